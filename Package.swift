@@ -1,0 +1,68 @@
+// swift-tools-version:6.3
+import PackageDescription
+
+let package = Package(
+    name: "smart-industry",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "smart-industry", targets: ["SmartIndustry"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration.git", from: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.14.0"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache.git", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV.git", from: "0.10.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+        .target(name: "Domain"),
+        .target(name: "DataPackage", dependencies: ["Domain", .csv, .yams]),
+        .target(name: "Store", dependencies: ["Domain", "CPostgres", "CStemmer", .grdb]),
+        .target(name: "Actions", dependencies: ["Domain", "DataPackage", "Store"]),
+        .target(
+            name: "Web", dependencies: ["Domain", "Store", "Actions", .hummingbird, .mustache, .logging, .yams],
+            resources: [.copy("Templates"), .copy("Assets"), .copy("Locales")]),
+        .executableTarget(
+            name: "SmartIndustry",
+            dependencies: [
+                "Domain", "DataPackage", "Store", "Actions", "Web", .hummingbird, .argumentParser, .configuration, .logging,
+            ]),
+
+        .target(
+            name: "TestSupport",
+            dependencies: ["Domain", "DataPackage", "Store", "Actions", "Web", .hummingbird, .logging, .nioEmbedded],
+            path: "Tests/TestSupport"),
+        .testTarget(name: "DomainTests", dependencies: ["Domain"]),
+        .testTarget(name: "DataPackageTests", dependencies: ["DataPackage", "TestSupport"]),
+        .testTarget(name: "StoreTests", dependencies: ["Store", "TestSupport"]),
+        .testTarget(name: "ActionsTests", dependencies: ["Actions", "TestSupport"]),
+        .testTarget(name: "WebTests", dependencies: ["Web", "TestSupport"]),
+        .testTarget(name: "RepositoryTests"),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+extension Target.Dependency {
+    static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
+    static let configuration = product(name: "Configuration", package: "swift-configuration")
+    static let csv = product(name: "SwiftCSV", package: "SwiftCSV")
+    static let grdb = product(name: "GRDB", package: "GRDB.swift")
+    static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
+    static let logging = product(name: "Logging", package: "swift-log")
+    static let mustache = product(name: "Mustache", package: "swift-mustache")
+    static let nioEmbedded = product(name: "NIOEmbedded", package: "swift-nio")
+    static let yams = product(name: "Yams", package: "Yams")
+}
+
+// The rules every target of ours follows.
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .treatAllWarnings(as: .error),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ]
+}

@@ -1,0 +1,32 @@
+import Domain
+
+/// A country's data: everything the platform knows that is not code.
+public struct CountryPackage: Sendable {
+    public var country = Country()
+    public var documents: [SourceDocument] = []
+    public var schemes: [ConceptScheme] = []
+    public var concepts: [Concept] = []
+    public var mappings: [ConceptMapping] = []
+    public var places: [Place] = []
+    public var outlines: [Outline] = []
+    public var records: [any CatalogueRecord] = []
+    /// The files as their authors wrote them, so that an export gives them back unchanged.
+    public var files: [PackageFile] = []
+
+    public init() {}
+
+    public var classification: Classification {
+        Classification(schemes: schemes, concepts: concepts, mappings: mappings)
+    }
+}
+
+/// A file of the package: its path inside the package, and its text.
+public struct PackageFile: Hashable, Sendable {
+    public let path: String
+    public let text: String
+
+    public init(path: String, text: String) {
+        self.path = path
+        self.text = text
+    }
+}

@@ -1,0 +1,33 @@
+import Domain
+
+/// What is wrong in a file of the package, and on which line.
+public struct FileMistake: Hashable, Sendable {
+    /// The path inside the package.
+    public let path: String
+    /// Counted from 1; nil when the file as a whole is meant.
+    public let line: Int?
+    /// A JSON pointer or column inside the record; empty for the whole.
+    public let pointer: String
+    public let problem: Mistake.Problem
+
+    public func text(in language: Language) -> String {
+        let place = line.map { "\(path):\($0)" } ?? path
+        return pointer.isEmpty
+            ? "\(place): \(problem.text(in: language))" : "\(place): \(pointer): \(problem.text(in: language))"
+    }
+}
+
+/// The package as a whole was refused; nothing of it was used.
+public struct PackageError: Error {
+    /// At most `limit`, in the order of the files.
+    public let mistakes: [FileMistake]
+    /// How many there are in all.
+    public let total: Int
+
+    static let limit = 200
+
+    init(_ mistakes: [FileMistake]) {
+        self.mistakes = Array(mistakes.prefix(Self.limit))
+        total = mistakes.count
+    }
+}

@@ -1,0 +1,137 @@
+import Domain
+import Foundation
+
+extension CountryPackage {
+    /// Reads and checks a whole package. Throws every mistake of every file; uses nothing of a package that has one.
+    public init(folder: URL) throws {
+        var mistakes: [FileMistake] = []
+        let files = try PackageFolder(root: folder).files(mistakes: &mistakes)
+        try self.init(files: files, mistakes: mistakes)
+    }
+
+    /// Reads a package from its files, as `init(folder:)` does.
+    public init(files: [PackageFile], mistakes: [FileMistake] = []) throws(PackageError) {
+        var reader = PackageReader(mistakes: mistakes)
+        reader.read(files)
+        guard reader.mistakes.isEmpty else { throw PackageError(reader.mistakes) }
+        self = reader.package
+    }
+}
+
+/// Reads the files in the order in which they refer to each other: what is named first, who names it last.
+private struct PackageReader {
+    var package = CountryPackage()
+    var mistakes: [FileMistake]
+
+    /// For each notation, where it was read, to point at it when it is wrong.
+    private var conceptLines: [String: (path: String, line: Int)] = [:]
+
+    init(mistakes: [FileMistake]) { self.mistakes = mistakes }
+
+    mutating func read(_ files: [PackageFile]) {
+        package.files = files
+        var parts: [PackagePart: [PackageFile]] = [:]
+        for file in files {
+            if let part = PackagePart(path: file.path) {
+                parts[part, default: []].append(file)
+            } else {
+                mistakes.append(
+                    FileMistake(path: file.path, line: nil, pointer: "", problem: .unknownField(name: file.path)))
+            }
+        }
+        readYAML(parts[.country], required: "package.yaml") { package.country = Country(reading: $0) }
+        readYAML(parts[.documents], required: "sources.yaml") { reader in
+            package.documents = reader.list(limit: 10_000).compactMap { SourceDocument(reading: $0) }
+        }
+        readClassification(parts)
+        readTable(parts[.places], PackageTables.places) { row in
+            if let place = PackageTables.place(row) { package.places.append(place) }
+        }
+        readYAML(parts[.map], required: nil) { package.outlines = Outline.outlines(reading: $0) }
+        readRecords(parts)
+    }
+
+    private mutating func readClassification(_ parts: [PackagePart: [PackageFile]]) {
+        readTable(parts[.schemes], PackageTables.schemes) { row in
+            if let scheme = PackageTables.scheme(row) { package.schemes.append(scheme) }
+        }
+        let schemes = Set(package.schemes.map(\.notation))
+        for file in parts[.concepts] ?? [] {
+            let scheme = PackagePart.scheme(of: file.path)
+            if !schemes.contains(scheme) { note(file.path, nil, .unknownNotation(scheme)) }
+            readTable([file], PackageTables.concepts) { row in
+                guard let concept = PackageTables.concept(row, scheme: scheme) else { return }
+                if conceptLines[concept.notation] != nil { row.note(.duplicate(concept.notation), "notation") }
+                if let broader = concept.broader, conceptLines[broader] == nil {
+                    row.note(.unknownNotation(broader), "broader")
+                }
+                conceptLines[concept.notation] = (file.path, 0)
+                package.concepts.append(concept)
+            }
+        }
+        readTable(parts[.mappings], PackageTables.mappings) { row in
+            guard let mapping = PackageTables.mapping(row) else { return }
+            for (column, notation) in [("from", mapping.from), ("to", mapping.to)] where conceptLines[notation] == nil {
+                row.note(.unknownNotation(notation), column)
+            }
+            package.mappings.append(mapping)
+        }
+    }
+
+    private mutating func readRecords(_ parts: [PackagePart: [PackageFile]]) {
+        let context = ReadingContext(
+            classification: package.classification,
+            identifiers: Dictionary(
+                uniqueKeysWithValues: Kind.allCases.map { kind in
+                    (kind, Set((parts[.records(kind)] ?? []).map { PackagePart.identifier(of: $0.path) }))
+                }),
+            places: Set(package.places.map(\.id)), documents: Set(package.documents.map(\.id)))
+        for kind in Kind.allCases {
+            for file in parts[.records(kind)] ?? [] {
+                let id = PackagePart.identifier(of: file.path)
+                guard RecordCore.isIdentifier(id) else {
+                    note(file.path, nil, .unreadable("a–z, 0–9, -"))
+                    continue
+                }
+                readYAML([file], required: nil) { reader in
+                    package.records.append(kind.record.init(id: id, reading: reader, context: context))
+                }
+            }
+        }
+    }
+
+    // MARK: One file
+
+    private mutating func readYAML(
+        _ files: [PackageFile]?, required path: String?, _ read: (DataReader) -> Void
+    ) {
+        guard let file = files?.first else {
+            if let path { note(path, nil, .missing) }
+            return
+        }
+        do {
+            let yaml = try YAMLFile(file.text)
+            let reader = DataReader(yaml.value)
+            read(reader)
+            mistakes += reader.mistakes.map {
+                FileMistake(path: file.path, line: yaml.line(of: $0.pointer), pointer: $0.pointer, problem: $0.problem)
+            }
+        } catch {
+            note(file.path, error.line, error.problem)
+        }
+    }
+
+    private mutating func readTable(_ files: [PackageFile]?, _ columns: [String], _ read: (TableRow) -> Void) {
+        guard let file = files?.first else { return }
+        let table = CSVFile(file.text, path: file.path, columns: columns, mistakes: &mistakes)
+        for row in table.rows {
+            let row = TableRow(row, path: file.path)
+            read(row)
+            mistakes += row.mistakes
+        }
+    }
+
+    private mutating func note(_ path: String, _ line: Int?, _ problem: Mistake.Problem) {
+        mistakes.append(FileMistake(path: path, line: line, pointer: "", problem: problem))
+    }
+}

@@ -1,0 +1,71 @@
+/// What the platform knows of the country it serves; all of it comes from the country package.
+public struct Country: Hashable, Sendable {
+    /// ISO 3166-1 alpha-2.
+    public var code = ""
+    /// The name of the platform: "Smart Industry of Belarus".
+    public var title = LocalizedText(be: "", ru: "", en: "")
+    public var name = LocalizedText(be: "", ru: "", en: "")
+    /// "in Belarus"
+    public var nameIn = LocalizedText(be: "", ru: "", en: "")
+    /// "of Belarus"
+    public var nameOf = LocalizedText(be: "", ru: "", en: "")
+    public var languages: [Language] = Language.allCases
+    /// ISO 4217.
+    public var currency = ""
+    /// An IANA time zone.
+    public var timeZone = ""
+    public var sizeClasses: [SizeClass] = []
+    /// Schemes that filter a search, in the order they are shown.
+    public var facets: [String] = []
+
+    public init() {}
+
+    /// Firms with fewer than `below` employees that are in no smaller class; the last class has no limit.
+    public struct SizeClass: Hashable, Sendable {
+        public let notation: String
+        public let below: Int?
+    }
+}
+
+extension Country {
+    static let fieldNames = [
+        "code", "title", "countryName", "countryIn", "countryOf", "languages", "currency", "timeZone", "sizeClasses",
+        "facets",
+    ]
+
+    /// Reads `package.yaml`; mistakes are noted in the reader.
+    public init(reading reader: DataReader) {
+        reader.onlyFields(Self.fieldNames)
+        code = reader.required("code")?.words(limit: 2) ?? ""
+        if let text = reader.required("title")?.localized() { title = text }
+        if let text = reader.required("countryName")?.localized() { name = text }
+        if let text = reader.required("countryIn")?.localized() { nameIn = text }
+        if let text = reader.required("countryOf")?.localized() { nameOf = text }
+        languages = reader.required("languages")?.unique { $0.choice(Language.self) } ?? []
+        currency = reader.required("currency")?.currency() ?? ""
+        timeZone = reader.required("timeZone")?.words(limit: 60) ?? ""
+        sizeClasses =
+            reader.required("sizeClasses")?.list(limit: 20).compactMap { item in
+                item.onlyFields(["notation", "below"])
+                guard let notation = item.required("notation")?.words(limit: 40) else { return nil }
+                return SizeClass(notation: notation, below: item.field("below")?.integer())
+            } ?? []
+        facets = reader.required("facets")?.unique { $0.words(limit: 40) } ?? []
+    }
+
+    public var dataValue: DataValue {
+        .object([
+            .init("code", .text(code)), .init("title", title.dataValue), .init("countryName", name.dataValue),
+            .init("countryIn", nameIn.dataValue), .init("countryOf", nameOf.dataValue),
+            .init("languages", .list(languages.map { .text($0.rawValue) })), .init("currency", .text(currency)),
+            .init("timeZone", .text(timeZone)),
+            .init(
+                "sizeClasses",
+                .list(
+                    sizeClasses.compactMap {
+                        .object([("notation", .text($0.notation)), ("below", $0.below.map(DataValue.integer))])
+                    })),
+            .init("facets", .list(facets.map(DataValue.text))),
+        ])
+    }
+}

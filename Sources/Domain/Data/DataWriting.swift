@@ -1,0 +1,18 @@
+extension DataValue {
+    /// A number as short as it can be written: 25, not 25.0.
+    public init(_ number: Double) {
+        self = number == number.rounded() && abs(number) < 1e15 ? .integer(Int(number)) : .number(number)
+    }
+
+    /// An object of the fields that have a value; nil when none has.
+    static func object(_ fields: [(name: String, value: DataValue?)]) -> DataValue? {
+        let present = fields.compactMap { field in field.value.map { Field(field.name, $0) } }
+        return present.isEmpty ? nil : .object(present)
+    }
+}
+
+extension Money {
+    public var dataValue: DataValue {
+        .object([.init("amount", DataValue(Double(minorUnits) / 100)), .init("currency", .text(currency))])
+    }
+}

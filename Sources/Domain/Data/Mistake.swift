@@ -1,0 +1,32 @@
+/// What is wrong at one place of a file, a form or a request.
+public struct Mistake: Hashable, Sendable {
+    /// Where: an RFC 6901 JSON pointer, such as `/criteria/0/expression`.
+    public let pointer: String
+    public let problem: Problem
+
+    public init(pointer: String, problem: Problem) {
+        self.pointer = pointer
+        self.problem = problem
+    }
+
+    public enum Problem: Hashable, Sendable {
+        case missing
+        case empty
+        case unknownField(name: String)
+        case notAnObject, notAList, notText, notANumber, notAWholeNumber, notYesOrNo, notADate, notAPeriod, notMoney
+        case notAnAddress
+        case outOfRange(low: String, high: String)
+        case tooLong(limit: Int)
+        case notOneOf([String])
+        case unknownNotation(String)
+        case unknownCurrency(String)
+        case unknownReference(String)
+        case unknownFact(String)
+        case unknownOperator(String)
+        case wrongOperand(fact: String, comparison: String)
+        case tooDeep(limit: Int)
+        case tooMany(limit: Int)
+        case duplicate(String)
+        case unreadable(String)
+    }
+}

@@ -1,0 +1,106 @@
+extension Mistake.Problem {
+    /// The problem as a sentence that says what to do.
+    public func text(in language: Language) -> String { sentence[language] }
+
+    private var sentence: LocalizedText {
+        switch self {
+        case .missing:
+            .init(be: "Патрэбнае поле адсутнічае.", ru: "Обязательное поле отсутствует.", en: "This field is required.")
+        case .empty:
+            .init(be: "Поле пустое: запоўніце яго.", ru: "Поле пустое: заполните его.", en: "This is empty: fill it in.")
+        case .unknownField(let name):
+            .init(
+                be: "Поле «\(name)» невядомае: выпраўце назву або выдаліце яго.",
+                ru: "Поле «\(name)» неизвестно: исправьте название или удалите его.",
+                en: "The field “\(name)” is not known: correct its name or remove it.")
+        case .notAnObject:
+            .init(
+                be: "Тут павінна быць група палёў.", ru: "Здесь должна быть группа полей.",
+                en: "This must be a group of fields.")
+        case .notAList:
+            .init(be: "Тут павінен быць спіс.", ru: "Здесь должен быть список.", en: "This must be a list.")
+        case .notText:
+            .init(be: "Тут павінен быць тэкст.", ru: "Здесь должен быть текст.", en: "This must be a text.")
+        case .notANumber:
+            .init(be: "Упішыце лік.", ru: "Введите число.", en: "Enter a number.")
+        case .notAWholeNumber:
+            .init(
+                be: "Упішыце цэлы лік без знакаў і слоў.", ru: "Введите целое число без знаков и слов.",
+                en: "Enter a whole number, digits only.")
+        case .notYesOrNo:
+            .init(be: "Адкажыце «так» або «не».", ru: "Ответьте «да» или «нет».", en: "Answer yes or no.")
+        case .notADate:
+            .init(
+                be: "Упішыце дату ў выглядзе 2019-05-14.", ru: "Введите дату в виде 2019-05-14.",
+                en: "Enter a date such as 2019-05-14.")
+        case .notAPeriod:
+            .init(
+                be: "Упішыце працягласць у выглядзе P3Y (тры гады).",
+                ru: "Введите длительность в виде P3Y (три года).", en: "Enter a duration such as P3Y (three years).")
+        case .notMoney:
+            .init(
+                be: "Упішыце суму і валюту, напрыклад {amount: 1000, currency: EUR}.",
+                ru: "Введите сумму и валюту, например {amount: 1000, currency: EUR}.",
+                en: "Enter an amount and a currency, such as {amount: 1000, currency: EUR}.")
+        case .notAnAddress:
+            .init(
+                be: "Упішыце адрас, які пачынаецца з https:// або http://.",
+                ru: "Введите адрес, который начинается с https:// или http://.",
+                en: "Enter an address that begins with https:// or http://.")
+        case .outOfRange(let low, let high):
+            .init(
+                be: "Значэнне павінна быць ад \(low) да \(high).", ru: "Значение должно быть от \(low) до \(high).",
+                en: "The value must be from \(low) to \(high).")
+        case .tooLong(let limit):
+            .init(
+                be: "Занадта доўга: не больш за \(limit) знакаў.", ru: "Слишком длинно: не более \(limit) знаков.",
+                en: "Too long: use at most \(limit) characters.")
+        case .notOneOf(let choices):
+            .init(
+                be: "Выберыце адно з: \(choices.joined(separator: ", ")).",
+                ru: "Выберите одно из: \(choices.joined(separator: ", ")).",
+                en: "Choose one of: \(choices.joined(separator: ", ")).")
+        case .unknownNotation(let notation):
+            .init(
+                be: "Абазначэння «\(notation)» няма ні ў адной класіфікацыі.",
+                ru: "Обозначения «\(notation)» нет ни в одной классификации.",
+                en: "The notation “\(notation)” is in no classification.")
+        case .unknownCurrency(let currency):
+            .init(
+                be: "«\(currency)» не код валюты: трэба тры літары, напрыклад BYN.",
+                ru: "«\(currency)» не код валюты: нужны три буквы, например BYN.",
+                en: "“\(currency)” is not a currency: use a three-letter code such as BYN.")
+        case .unknownReference(let id):
+            .init(
+                be: "Запісу «\(id)» няма ў пакеце.", ru: "Записи «\(id)» нет в пакете.",
+                en: "There is no record “\(id)” in the package.")
+        case .unknownFact(let fact):
+            .init(
+                be: "Звестка «\(fact)» пра прадпрыемства невядомая.", ru: "Сведение «\(fact)» о предприятии неизвестно.",
+                en: "“\(fact)” is not a known fact of a firm.")
+        case .unknownOperator(let name):
+            .init(
+                be: "Параўнання «\(name)» няма.", ru: "Сравнения «\(name)» нет.",
+                en: "There is no comparison “\(name)”.")
+        case .wrongOperand(let fact, let comparison):
+            .init(
+                be: "Параўнанне «\(comparison)» не падыходзіць да «\(fact)» або да гэтага значэння.",
+                ru: "Сравнение «\(comparison)» не подходит к «\(fact)» или к этому значению.",
+                en: "The comparison “\(comparison)” does not fit “\(fact)” or this value.")
+        case .tooDeep(let limit):
+            .init(
+                be: "Занадта шмат узроўняў: не больш за \(limit).", ru: "Слишком много уровней: не более \(limit).",
+                en: "Nested too deeply: use at most \(limit) levels.")
+        case .tooMany(let limit):
+            .init(
+                be: "Занадта шмат: не больш за \(limit).", ru: "Слишком много: не более \(limit).",
+                en: "Too many: use at most \(limit).")
+        case .duplicate(let what):
+            .init(
+                be: "«\(what)» сустракаецца двойчы.", ru: "«\(what)» встречается дважды.",
+                en: "“\(what)” occurs twice.")
+        case .unreadable(let why):
+            .init(be: "Не чытаецца: \(why)", ru: "Не читается: \(why)", en: "Cannot be read: \(why)")
+        }
+    }
+}

@@ -1,0 +1,86 @@
+extension Opportunity {
+    public static let fields: [RecordField<Opportunity>] =
+        RecordField.opening + [
+            .references("provider", \.provider, to: .organisations),
+            .references("applyThrough", \.applyThrough, to: .organisations),
+            .choice("availability", \.availability),
+            .notations("instruments", \.instruments, of: "INSTRUMENT"),
+            RecordField("amount") { reader, record, _ in
+                reader.onlyFields(["min", "max", "average", "currency"])
+                record.amount = Amount(
+                    min: reader.field("min")?.integer(), max: reader.field("max")?.integer(),
+                    average: reader.field("average")?.integer(), currency: reader.required("currency")?.currency())
+                reader.check(record.amount.min, notAbove: record.amount.max)
+            } write: { $0.amount.dataValue },
+            RecordField("volume") { reader, record, _ in record.volume = reader.money() } write: { $0.volume?.dataValue },
+            RecordField("share") { reader, record, _ in
+                reader.onlyFields(["min", "max"])
+                record.share = Bounds(
+                    min: reader.field("min")?.number(0...100), max: reader.field("max")?.number(0...100))
+                reader.check(record.share.min, notAbove: record.share.max)
+            } write: { record in
+                .object([("min", record.share.min.map(DataValue.init)), ("max", record.share.max.map(DataValue.init))])
+            },
+            RecordField("term") { reader, record, _ in
+                reader.onlyFields(["min", "max"])
+                record.term = Term(min: reader.field("min")?.period(), max: reader.field("max")?.period())
+            } write: { record in
+                .object([
+                    ("min", record.term.min.map { .text($0.description) }),
+                    ("max", record.term.max.map { .text($0.description) }),
+                ])
+            },
+            .period("gracePeriod", \.gracePeriod),
+            RecordField("rates") { reader, record, _ in
+                record.rates = reader.list(limit: 20).map { rate in
+                    rate.onlyFields(["from", "to", "currency"])
+                    let ends = (rate.field("from")?.number(0...1000), rate.field("to")?.number(0...1000))
+                    rate.check(ends.0, notAbove: ends.1)
+                    return Rate(from: ends.0, to: ends.1, currency: rate.field("currency")?.currency())
+                }
+            } write: { record in
+                record.rates.isEmpty ? nil : .list(record.rates.compactMap(\.dataValue))
+            },
+            .notations("costsCovered", \.costsCovered, of: "COST"),
+            .notations("areas", \.areas, of: "COSME"),
+            .texts("covers", \.covers),
+            .texts("notCovered", \.notCovered),
+            .texts("conditions", \.conditions),
+            RecordField("criteria", isRequired: true) { reader, record, context in
+                record.criteria = reader.criteria(context)
+            } write: { .list($0.criteria.map(\.dataValue)) },
+            .localized("legalBasis", \.legalBasis),
+        ] + RecordField.closing + [.day("assuredDate", \.assuredDate), .text("assuredBy", \.assuredBy)]
+}
+
+extension DataReader {
+    fileprivate func criteria(_ context: ReadingContext?) -> [Criterion] {
+        var seen: Set<String> = []
+        return list(limit: 50).compactMap { item in
+            guard let criterion = Criterion(reading: item, classification: context?.classification) else { return nil }
+            if !seen.insert(criterion.identifier).inserted { item.note(.duplicate(criterion.identifier), at: "identifier") }
+            return criterion
+        }
+    }
+
+    fileprivate func check<Value: Comparable>(_ low: Value?, notAbove high: Value?) {
+        if let low, let high, low > high { note(.outOfRange(low: "0", high: "\(high)")) }
+    }
+}
+
+extension Opportunity.Amount {
+    fileprivate var dataValue: DataValue? {
+        .object([
+            ("min", min.map(DataValue.integer)), ("max", max.map(DataValue.integer)),
+            ("average", average.map(DataValue.integer)), ("currency", currency.map(DataValue.text)),
+        ])
+    }
+}
+
+extension Opportunity.Rate {
+    fileprivate var dataValue: DataValue? {
+        .object([
+            ("from", from.map(DataValue.init)), ("to", to.map(DataValue.init)), ("currency", currency.map(DataValue.text)),
+        ])
+    }
+}

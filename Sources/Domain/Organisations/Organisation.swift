@@ -1,0 +1,38 @@
+/// A body that helps, teaches, researches, supplies or pays.
+public struct Organisation: CatalogueRecord {
+    public static let kind = Kind.organisations
+
+    public var core: RecordCore
+    public var roles: [String] = []
+    public var terms: [String] = []
+    public var place: String?
+    /// Where it is when the town is not known.
+    public var region: String?
+    public var partOf: [String] = []
+    public var members: [String] = []
+    public var fieldsOfActivity: [LocalizedText] = []
+    public var units: [LocalizedText] = []
+    public var equipment: [LocalizedText] = []
+    public var production: [LocalizedText] = []
+    public var notes: [LocalizedText] = []
+
+    public init(core: RecordCore) { self.core = core }
+
+    public static let fields: [RecordField<Organisation>] =
+        RecordField.opening + [
+            .notations("roles", \.roles, of: "ROLE"),
+            .notations("terms", \.terms, of: "TERMS"),
+            .place("place", \.place),
+            .notation("region", \.region, of: "REGION"),
+            .references("partOf", \.partOf, to: .organisations),
+            .references("members", \.members, to: .organisations),
+            .texts("fields", \.fieldsOfActivity),
+            .texts("units", \.units),
+            .texts("equipment", \.equipment),
+            .texts("production", \.production),
+            .texts("notes", \.notes),
+        ] + RecordField.closing
+
+    public var notations: [String] { core.concepts + roles + terms + (region.map { [$0] } ?? []) }
+    public var texts: [LocalizedText] { fieldsOfActivity + units + equipment + production + notes }
+}
