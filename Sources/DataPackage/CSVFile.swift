@@ -1,5 +1,4 @@
 import Domain
-import SwiftCSV
 
 /// A CSV file with a header, a comma between fields and one line a row, so that a row's number is its line's.
 struct CSVFile {
@@ -41,13 +40,44 @@ struct CSVFile {
         self.rows = rows
     }
 
-    /// The fields of one line; nil when a quote is not closed.
+    /// The fields of one line (RFC 4180); nil when a quote is not closed or stands inside a field.
     private static func values(of line: String) -> [String]? {
         guard line.utf8.contains(34) else {
             return line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
         }
-        guard line.utf8.count(where: { $0 == 34 }).isMultiple(of: 2) else { return nil }
-        return (try? EnumeratedCSV(string: line + "\n" + line, delimiter: .comma, loadColumns: false))?.rows.first
+        var values: [String] = []
+        var rest = line[...]
+        while true {
+            if rest.first == "\"" {
+                guard let (value, end) = quoted(rest.dropFirst()) else { return nil }
+                values.append(value)
+                rest = end
+                guard let next = rest.first else { return values }
+                guard next == "," else { return nil }
+                rest = rest.dropFirst()
+            } else {
+                let value = rest.prefix { $0 != "," }
+                guard !value.contains("\"") else { return nil }
+                values.append(String(value))
+                rest = rest[value.endIndex...]
+                guard rest.first == "," else { return values }
+                rest = rest.dropFirst()
+            }
+        }
+    }
+
+    /// The text up to the closing quote, and what follows it.
+    private static func quoted(_ text: Substring) -> (value: String, rest: Substring)? {
+        var value = ""
+        var rest = text
+        while let end = rest.firstIndex(of: "\"") {
+            value += rest[..<end]
+            rest = rest[rest.index(after: end)...]
+            guard rest.first == "\"" else { return (value, rest) }
+            value += "\""
+            rest = rest.dropFirst()
+        }
+        return nil
     }
 
     /// Rows as CSV text, with quotes only where a field needs them.

@@ -11,7 +11,7 @@ extension CountryPackage {
 
     /// Reads a package from its files, as `init(folder:)` does.
     public init(files: [PackageFile], mistakes: [FileMistake] = []) throws(PackageError) {
-        var reader = PackageReader(mistakes: mistakes)
+        let reader = PackageReader(mistakes: mistakes)
         reader.read(files)
         guard reader.mistakes.isEmpty else { throw PackageError(reader.mistakes) }
         self = reader.package
@@ -19,16 +19,16 @@ extension CountryPackage {
 }
 
 /// Reads the files in the order in which they refer to each other: what is named first, who names it last.
-private struct PackageReader {
+private final class PackageReader {
     var package = CountryPackage()
     var mistakes: [FileMistake]
 
-    /// For each notation, where it was read, to point at it when it is wrong.
-    private var conceptLines: [String: (path: String, line: Int)] = [:]
+    /// The notations read so far.
+    private var known: Set<String> = []
 
     init(mistakes: [FileMistake]) { self.mistakes = mistakes }
 
-    mutating func read(_ files: [PackageFile]) {
+    func read(_ files: [PackageFile]) {
         package.files = files
         var parts: [PackagePart: [PackageFile]] = [:]
         for file in files {
@@ -39,21 +39,21 @@ private struct PackageReader {
                     FileMistake(path: file.path, line: nil, pointer: "", problem: .unknownField(name: file.path)))
             }
         }
-        readYAML(parts[.country], required: "package.yaml") { package.country = Country(reading: $0) }
+        readYAML(parts[.country], required: "package.yaml") { self.package.country = Country(reading: $0) }
         readYAML(parts[.documents], required: "sources.yaml") { reader in
             package.documents = reader.list(limit: 10_000).compactMap { SourceDocument(reading: $0) }
         }
         readClassification(parts)
         readTable(parts[.places], PackageTables.places) { row in
-            if let place = PackageTables.place(row) { package.places.append(place) }
+            if let place = PackageTables.place(row) { self.package.places.append(place) }
         }
-        readYAML(parts[.map], required: nil) { package.outlines = Outline.outlines(reading: $0) }
+        readYAML(parts[.map], required: nil) { self.package.outlines = Outline.outlines(reading: $0) }
         readRecords(parts)
     }
 
-    private mutating func readClassification(_ parts: [PackagePart: [PackageFile]]) {
+    private func readClassification(_ parts: [PackagePart: [PackageFile]]) {
         readTable(parts[.schemes], PackageTables.schemes) { row in
-            if let scheme = PackageTables.scheme(row) { package.schemes.append(scheme) }
+            if let scheme = PackageTables.scheme(row) { self.package.schemes.append(scheme) }
         }
         let schemes = Set(package.schemes.map(\.notation))
         for file in parts[.concepts] ?? [] {
@@ -61,24 +61,24 @@ private struct PackageReader {
             if !schemes.contains(scheme) { note(file.path, nil, .unknownNotation(scheme)) }
             readTable([file], PackageTables.concepts) { row in
                 guard let concept = PackageTables.concept(row, scheme: scheme) else { return }
-                if conceptLines[concept.notation] != nil { row.note(.duplicate(concept.notation), "notation") }
-                if let broader = concept.broader, conceptLines[broader] == nil {
+                if known.contains(concept.notation) { row.note(.duplicate(concept.notation), "notation") }
+                if let broader = concept.broader, !known.contains(broader) {
                     row.note(.unknownNotation(broader), "broader")
                 }
-                conceptLines[concept.notation] = (file.path, 0)
+                known.insert(concept.notation)
                 package.concepts.append(concept)
             }
         }
         readTable(parts[.mappings], PackageTables.mappings) { row in
             guard let mapping = PackageTables.mapping(row) else { return }
-            for (column, notation) in [("from", mapping.from), ("to", mapping.to)] where conceptLines[notation] == nil {
+            for (column, notation) in [("from", mapping.from), ("to", mapping.to)] where !known.contains(notation) {
                 row.note(.unknownNotation(notation), column)
             }
             package.mappings.append(mapping)
         }
     }
 
-    private mutating func readRecords(_ parts: [PackagePart: [PackageFile]]) {
+    private func readRecords(_ parts: [PackagePart: [PackageFile]]) {
         let context = ReadingContext(
             classification: package.classification,
             identifiers: Dictionary(
@@ -102,7 +102,7 @@ private struct PackageReader {
 
     // MARK: One file
 
-    private mutating func readYAML(
+    private func readYAML(
         _ files: [PackageFile]?, required path: String?, _ read: (DataReader) -> Void
     ) {
         guard let file = files?.first else {
@@ -121,7 +121,7 @@ private struct PackageReader {
         }
     }
 
-    private mutating func readTable(_ files: [PackageFile]?, _ columns: [String], _ read: (TableRow) -> Void) {
+    private func readTable(_ files: [PackageFile]?, _ columns: [String], _ read: (TableRow) -> Void) {
         guard let file = files?.first else { return }
         let table = CSVFile(file.text, path: file.path, columns: columns, mistakes: &mistakes)
         for row in table.rows {
@@ -131,7 +131,7 @@ private struct PackageReader {
         }
     }
 
-    private mutating func note(_ path: String, _ line: Int?, _ problem: Mistake.Problem) {
+    private func note(_ path: String, _ line: Int?, _ problem: Mistake.Problem) {
         mistakes.append(FileMistake(path: path, line: line, pointer: "", problem: problem))
     }
 }

@@ -12,12 +12,26 @@ public protocol CatalogueRecord: Hashable, Sendable {
     var place: String? { get }
     /// Texts beside title and summary in which words are found.
     var texts: [LocalizedText] { get }
+    /// The records this one names.
+    var links: [RecordLink] { get }
+}
+
+/// That one record names another, and as what.
+public struct RecordLink: Hashable, Sendable {
+    public enum Role: String, CaseIterable, Sendable {
+        case provider, applyThrough, partOf, member
+    }
+
+    public let role: Role
+    public let kind: Kind
+    public let id: String
 }
 
 extension CatalogueRecord {
     public var notations: [String] { core.concepts }
     public var place: String? { nil }
     public var texts: [LocalizedText] { [] }
+    public var links: [RecordLink] { [] }
     public var id: String { core.id }
 
     /// Reads a record and notes mistakes in the reader. Without a context the value is trusted: it was checked before it was stored.
@@ -31,6 +45,10 @@ extension CatalogueRecord {
                 reader.note(.missing, at: field.name)
             }
         }
+    }
+
+    func links(_ role: RecordLink.Role, to ids: [String]) -> [RecordLink] {
+        ids.map { RecordLink(role: role, kind: .organisations, id: $0) }
     }
 
     /// The record as data, in the order of its fields; what is empty is left out.

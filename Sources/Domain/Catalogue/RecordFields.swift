@@ -1,6 +1,6 @@
 /// The forms that fields of records take. Each reads, checks and writes.
 extension RecordField {
-    typealias Path<Value> = WritableKeyPath<Record, Value> & Sendable
+    typealias Path<Value> = any WritableKeyPath<Record, Value> & Sendable
 
     static func localized(_ name: String, _ path: Path<LocalizedText>) -> Self {
         Self(name, isRequired: true) { reader, record, _ in
@@ -71,7 +71,9 @@ extension RecordField {
         } write: { $0[keyPath: path].map { .text($0.description) } }
     }
 
-    static func choice<Choice: RawRepresentable<String> & CaseIterable>(_ name: String, _ path: Path<Choice?>) -> Self {
+    static func choice<Choice: RawRepresentable<String> & CaseIterable & SendableMetatype>(
+        _ name: String, _ path: Path<Choice?>
+    ) -> Self {
         Self(name) { reader, record, _ in
             record[keyPath: path] = reader.choice(Choice.self)
         } write: { $0[keyPath: path].map { .text($0.rawValue) } }

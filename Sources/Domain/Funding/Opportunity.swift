@@ -56,6 +56,7 @@ public struct Opportunity: CatalogueRecord {
 
     public var notations: [String] { core.concepts + instruments + costsCovered + areas }
     public var texts: [LocalizedText] { covers + conditions }
+    public var links: [RecordLink] { links(.provider, to: provider) + links(.applyThrough, to: applyThrough) }
 }
 
 extension Opportunity {

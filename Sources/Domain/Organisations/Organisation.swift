@@ -35,4 +35,5 @@ public struct Organisation: CatalogueRecord {
 
     public var notations: [String] { core.concepts + roles + terms + (region.map { [$0] } ?? []) }
     public var texts: [LocalizedText] { fieldsOfActivity + units + equipment + production + notes }
+    public var links: [RecordLink] { links(.partOf, to: partOf) + links(.member, to: members) }
 }

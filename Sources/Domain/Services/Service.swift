@@ -17,4 +17,5 @@ public struct Service: CatalogueRecord {
         ] + RecordField.closing
 
     public var notations: [String] { core.concepts + terms }
+    public var links: [RecordLink] { links(.provider, to: provider) }
 }

@@ -19,4 +19,5 @@ public struct Solution: CatalogueRecord {
         ] + RecordField.closing
 
     public var texts: [LocalizedText] { suits + limits }
+    public var links: [RecordLink] { links(.provider, to: provider) }
 }

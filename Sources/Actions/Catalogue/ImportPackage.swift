@@ -1,0 +1,116 @@
+import DataPackage
+import Domain
+import Store
+
+/// What an import changed.
+public struct ImportReport: Equatable, Sendable {
+    public var added = 0
+    public var changed = 0
+    public var removed = 0
+    public var unchanged = 0
+
+    public var isEmpty: Bool { added + changed + removed == 0 }
+}
+
+extension Connection {
+    /// Puts a checked package in the place of what is there, touching only what differs. The same package twice changes nothing.
+    public func importPackage(_ package: CountryPackage) throws -> ImportReport {
+        let filesChanged = try saveFiles(package)
+        let classification = package.classification
+        let old = try schemes.classification()
+        let classificationChanged =
+            old.schemes != package.schemes || old.concepts != package.concepts || old.mappings != package.mappings
+        if classificationChanged { try schemes.replace(package.schemes, package.concepts, package.mappings) }
+        let partsChanged = try saveParts(package)
+
+        var stored: [String: Records.Stored] = [:]
+        for record in try records.stored() { stored["\(record.kind.rawValue)/\(record.id)"] = record }
+        var next = (stored.values.map(\.ordinal).max() ?? 0) + 1
+        var report = ImportReport()
+        var documents: [SearchDocument] = []
+        for record in package.records {
+            let body = try record.dataValue.json()
+            let known = stored.removeValue(forKey: "\(type(of: record).kind.rawValue)/\(record.id)")
+            let ordinal = known?.ordinal ?? next
+            if known == nil { next += 1 }
+            let isSame = known?.body == body
+            if !isSame { try records.save(record, body: body, at: ordinal) }
+            if !isSame || classificationChanged || partsChanged {
+                documents.append(record.searchDocument(at: ordinal, classification, places: package.places))
+            }
+            if known == nil { report.added += 1 } else if isSame { report.unchanged += 1 } else { report.changed += 1 }
+        }
+        let gone = stored.values.map(\.ordinal).sorted()
+        report.removed = gone.count
+        try records.remove(gone)
+        try search.remove(gone)
+        try search.index(documents)
+        if filesChanged || classificationChanged || partsChanged || !report.isEmpty { try search.advanceVersion() }
+        return report
+    }
+
+    private func saveFiles(_ package: CountryPackage) throws -> Bool {
+        var old = Dictionary(uniqueKeysWithValues: try packageParts.files().map { ($0.path, $0.text) })
+        var changed = false
+        for file in package.files where old.removeValue(forKey: file.path) != file.text {
+            try packageParts.saveFile(file.path, file.text)
+            changed = true
+        }
+        for path in old.keys {
+            try packageParts.removeFile(path)
+            changed = true
+        }
+        return changed
+    }
+
+    private func saveParts(_ package: CountryPackage) throws -> Bool {
+        var changed = false
+        let parts: [(PackageParts.Name, DataValue)] = [
+            (.country, package.country.dataValue), (.documents, .list(package.documents.map(\.dataValue))),
+            (.places, .list(package.places.map(\.dataValue))), (.outlines, .list(package.outlines.map(\.dataValue))),
+        ]
+        for (name, value) in parts where try packageParts.find(name)?.json() != value.json() {
+            try packageParts.save(name, value)
+            changed = true
+        }
+        return changed
+    }
+
+    /// The package as it is stored, with the files it came from.
+    public func storedPackage() throws -> CountryPackage {
+        var package = CountryPackage()
+        let parts = packageParts
+        if let value = try parts.find(.country) { package.country = Country(reading: DataReader(value)) }
+        package.documents = try parts.find(.documents).map { DataReader($0).list().compactMap(SourceDocument.init) } ?? []
+        package.places = try parts.find(.places).map { DataReader($0).list(limit: 100_000).compactMap(Place.init) } ?? []
+        package.outlines = try parts.find(.outlines).map { DataReader($0).list().compactMap(Outline.init) } ?? []
+        let classification = try schemes.classification()
+        package.schemes = classification.schemes
+        package.concepts = classification.concepts
+        package.mappings = classification.mappings
+        package.records = try Kind.allCases.flatMap { try records.all($0) }
+        package.files = try parts.files().map { PackageFile(path: $0.path, text: $0.text) }
+        return package
+    }
+}
+
+extension CatalogueRecord {
+    /// What the search knows of this record: its words in every language, and what it can be filtered by.
+    func searchDocument(at ordinal: Int, _ classification: Classification, places: [Place]) -> SearchDocument {
+        let region = place.flatMap { id in places.first { $0.id == id } }.map { [$0.region] } ?? []
+        let own = Array(Set(notations + region)).sorted()
+        let towns = place.flatMap { id in places.first { $0.id == id }?.name.all } ?? []
+        let facets = Set(own.flatMap(classification.path)).sorted().compactMap { notation in
+            classification[notation].map { (scheme: $0.scheme, notation: notation) }
+        }
+        return SearchDocument(
+            ordinal: ordinal, title: core.title.all,
+            concepts: own.compactMap { classification[$0] }.flatMap(\.words),
+            body: core.summary.all + texts.flatMap(\.all) + towns,
+            facets: [(scheme: "kind", notation: Self.kind.rawValue)] + facets)
+    }
+}
+
+extension Concept {
+    fileprivate var words: [String] { prefLabel.all + altLabel.values.flatMap(\.self) }
+}

@@ -1,0 +1,109 @@
+extension Firm {
+    private static let fieldNames = [
+        "name", "employees", "turnover", "ownership", "stateShare", "legalForm", "activity", "region", "founded",
+        "monthsTrading", "exportShare", "womenLed", "needs", "assessment",
+    ]
+
+    /// Reads the facts of a firm and notes mistakes in the reader: an unknown field or notation, a wrong type, a value out of range.
+    ///
+    /// An absent field is unknown; `null` says that the fact does not apply. A value with a mistake is unknown or out of range:
+    /// use the firm only when the reader has no mistakes. Without a classification notations are not checked.
+    public init(reading reader: DataReader, classification: Classification? = nil) {
+        reader.onlyFields(Self.fieldNames)
+        name = reader.known("name") { $0.words(limit: 300) }
+        employees = reader.known("employees") { $0.integer(0...10_000_000) }
+        turnover = reader.known("turnover") { $0.money() }
+        ownership = reader.known("ownership") { $0.choice() }
+        stateShare = reader.known("stateShare") { $0.number(0...100) }
+        legalForm = reader.known("legalForm") { $0.choice() }
+        activity = reader.known("activity") { $0.notation(of: Fact.activity, in: classification) }
+        region = reader.known("region") { $0.notation(of: Fact.region, in: classification) }
+        founded = reader.known("founded") { $0.day() }
+        monthsTrading = reader.known("monthsTrading") { $0.integer(0...12_000) }
+        exportShare = reader.known("exportShare") { $0.number(0...100) }
+        womenLed = reader.known("womenLed") { $0.boolean() }
+        needs = reader.known("needs") { field in
+            guard case .list = field.value else {
+                field.note(.notAList)
+                return nil
+            }
+            return field.list(limit: 100).compactMap { $0.notation(of: Fact.needs, in: classification) }
+        }
+        assessment = reader.known("assessment") { Assessment(reading: $0) }
+    }
+
+    /// The firm as it is read: unknown facts are left out, those that do not apply are null.
+    public var dataValue: DataValue {
+        let fields: [(String, Known<DataValue>)] = [
+            ("name", name.map(DataValue.text)), ("employees", employees.map(DataValue.integer)),
+            ("turnover", turnover.map(\.dataValue)), ("ownership", ownership.map { .text($0.rawValue) }),
+            ("stateShare", stateShare.map { DataValue($0) }), ("legalForm", legalForm.map { .text($0.rawValue) }),
+            ("activity", activity.map(DataValue.text)), ("region", region.map(DataValue.text)),
+            ("founded", founded.map { .text($0.description) }), ("monthsTrading", monthsTrading.map(DataValue.integer)),
+            ("exportShare", exportShare.map { DataValue($0) }), ("womenLed", womenLed.map(DataValue.boolean)),
+            ("needs", needs.map { .list($0.map(DataValue.text)) }), ("assessment", assessment.map(\.dataValue)),
+        ]
+        return .object(fields.compactMap(DataValue.Field.init))
+    }
+}
+
+extension Firm.Assessment {
+    fileprivate init(reading reader: DataReader) {
+        self.init()
+        reader.onlyFields(["instrument", "total", "dimensions"])
+        instrument = reader.field("instrument")?.words(limit: 80)
+        total = reader.known("total") { $0.number(Self.scores) }
+        guard let field = reader.field("dimensions") else { return }
+        for (name, score) in field.fields() {
+            if !Fact.isDimension(name) { score.note(.unknownFact("assessment.\(name)")) }
+            if dimensions[name] != nil { score.note(.duplicate(name)) }
+            dimensions[name] = field.known(name) { $0.number(Self.scores) }
+        }
+    }
+
+    /// Instruments count differently; none counts further.
+    static let scores = 0.0...1000.0
+
+    fileprivate var dataValue: DataValue {
+        let scores = dimensions.sorted { $0.key < $1.key }.map { ($0.key, $0.value.map { DataValue($0) }) }
+        let fields: [(String, Known<DataValue>)] = [
+            ("instrument", instrument.map { .known(.text($0)) } ?? .unknown), ("total", total.map { DataValue($0) }),
+            ("dimensions", scores.isEmpty ? .unknown : .known(.object(scores.compactMap(DataValue.Field.init)))),
+        ]
+        return .object(fields.compactMap(DataValue.Field.init))
+    }
+}
+
+extension DataValue.Field {
+    /// Nil for what is unknown.
+    fileprivate init?(_ name: String, _ value: Known<DataValue>) {
+        switch value {
+        case .known(let value): self.init(name, value)
+        case .notApplicable: self.init(name, .null)
+        case .unknown: return nil
+        }
+    }
+}
+
+extension DataReader {
+    fileprivate func known<Value>(_ name: String, _ read: (DataReader) -> Value?) -> Known<Value> {
+        guard let field = field(name) else { return .unknown }
+        if field.value == .null { return .notApplicable }
+        return read(field).map(Known.known) ?? .unknown
+    }
+
+    /// A notation that exists and is of the scheme that the fact takes.
+    func notation(of fact: Fact, in classification: Classification?) -> String? {
+        guard let notation = text(limit: 80) else { return nil }
+        guard let classification else { return notation }
+        guard let concept = classification[notation] else {
+            note(.unknownNotation(notation))
+            return nil
+        }
+        if case .notation(let scheme) = fact.kind, concept.scheme != scheme {
+            note(.unknownNotation(notation))
+            return nil
+        }
+        return notation
+    }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Hummingbird
+import Logging
+import NIOCore
+import Store
+import Web
+
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Serves the pages and the API.")
+
+    @OptionGroup var options: DatabaseOptions
+
+    @Option(help: "The port to listen on; PORT otherwise, else 8080.")
+    var port: Int?
+
+    @Option(help: "The address to listen on; HOST otherwise, else 127.0.0.1.")
+    var host: String?
+
+    func run() async throws {
+        try await reporting {
+            let (settings, database) = try await options.open()
+            var logger = Logger(label: "smart-industry", factory: { _ in JSONLines() })
+            logger.logLevel = settings.logLevel
+            let (host, port) = (host ?? settings.host, port ?? settings.port)
+            let application = Application(
+                router: makeRouter(try Services(database: database, settings: settings.web)),
+                configuration: .init(address: .hostname(host, port: port)),
+                onServerRunning: { channel in
+                    print("Smart Industry is at http://\(host):\(channel.localAddress?.port ?? port)")
+                },
+                logger: logger)
+            do {
+                try await application.runService()
+            } catch let error as IOError where error.errnoCode == 98 {
+                throw CommandError("Port \(port) is in use: stop the other program, or choose another with PORT.")
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Configuration
+import Foundation
+import Logging
+import SystemPackage
+import Web
+
+/// What an operator sets: by environment, or in the YAML file of `--config`; the environment wins.
+struct Settings: Sendable {
+    let databaseURL: String
+    let host: String
+    let port: Int
+    let logLevel: Logger.Level
+    let web: Services.Settings
+
+    init(file: String?, database: String?) async throws {
+        var providers: [any ConfigProvider] = [EnvironmentVariablesProvider()]
+        if let file {
+            do {
+                providers.append(try await FileProvider<YAMLSnapshot>(filePath: FilePath(file)))
+            } catch {
+                throw CommandError("The settings file \(file) cannot be read: \(error)")
+            }
+        }
+        let reader = ConfigReader(providers: providers)
+        databaseURL = database ?? reader.string(forKey: "database.url", default: "sqlite:var/platform.sqlite")
+        host = reader.string(forKey: "host", default: "127.0.0.1")
+        port = try Self.number("port", in: 0...65_535, default: 8080, reader)
+        let level = reader.string(forKey: "log.level", default: "info")
+        guard let logLevel = Logger.Level(rawValue: level) else {
+            throw CommandError("LOG_LEVEL is “\(level)”; use one of trace, debug, info, notice, warning, error, critical.")
+        }
+        self.logLevel = logLevel
+        var web = Services.Settings()
+        web.tileURL = reader.string(forKey: "tile.url", default: "")
+        web.searchesPerMinute = try Self.number("searches.per.minute", in: 0...1_000_000, default: 300, reader)
+        web.trustedProxies = try Self.number("trusted.proxies", in: 0...10, default: 0, reader)
+        self.web = web
+    }
+
+    private static func number(
+        _ key: ConfigKey, in range: ClosedRange<Int>, default value: Int, _ reader: ConfigReader
+    ) throws -> Int {
+        let text = reader.string(forKey: key, default: "\(value)")
+        guard let number = Int(text), range.contains(number) else {
+            let name = "\(key)".uppercased().replacing(".", with: "_")
+            throw CommandError("\(name) is “\(text)”; it must be a number from \(range.lowerBound) to \(range.upperBound).")
+        }
+        return number
+    }
+}
+
+/// An input that was understood and refused: the reason goes to standard error, the exit status is 1.
+struct CommandError: Error, CustomStringConvertible {
+    let description: String
+    init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,58 @@
+import Domain
+import Synchronization
+
+/// What every page needs of the country package, read once per version of the catalogue.
+public struct Catalogue: Sendable {
+    public let version: Int
+    public let country: Country
+    public let classification: Classification
+    public let documents: [String: SourceDocument]
+    public let places: [String: Place]
+    public let outlines: [Outline]
+    public let counts: [Kind: Int]
+    /// Funding sources, in the order of the catalogue.
+    public let opportunities: [Opportunity]
+    public let rulebook: Rulebook
+    /// The latest day any funding source was true.
+    public let dataDate: Day?
+
+    /// Nothing was imported yet.
+    public var isEmpty: Bool { country.code.isEmpty }
+
+    init(version: Int, in db: Connection) throws {
+        self.version = version
+        let parts = db.packageParts
+        country = try parts.find(.country).map { Country(reading: DataReader($0)) } ?? Country()
+        classification = try db.schemes.classification()
+        let documents = try parts.find(.documents).map { DataReader($0).list().compactMap(SourceDocument.init) } ?? []
+        self.documents = Dictionary(documents.map { ($0.id, $0) }) { first, _ in first }
+        let places = try parts.find(.places).map { DataReader($0).list(limit: 100_000).compactMap(Place.init) } ?? []
+        self.places = Dictionary(places.map { ($0.id, $0) }) { first, _ in first }
+        outlines = try parts.find(.outlines).map { DataReader($0).list().compactMap(Outline.init) } ?? []
+        counts = try db.records.counts()
+        opportunities = try db.records.all(Opportunity.self)
+        rulebook = Rulebook(opportunities.map(\.programme), classification: classification, countryOf: country.nameOf)
+        dataDate = opportunities.compactMap(\.core.asOf).max()
+    }
+}
+
+/// Keeps the catalogue in memory until another version of it is in the database.
+public final class CatalogueCache: Sendable {
+    private let current = Mutex<Catalogue?>(nil)
+
+    public init() {}
+
+    /// The catalogue read last, if any: for what must be said even when the database is out of reach.
+    public var last: Catalogue? { current.withLock { $0 } }
+
+    /// The catalogue as this transaction sees it.
+    public func catalogue(in db: Connection) throws -> Catalogue {
+        let version = try db.search.version()
+        return try current.withLock { current in
+            if let current, current.version == version { return current }
+            let read = try Catalogue(version: version, in: db)
+            current = read
+            return read
+        }
+    }
+}

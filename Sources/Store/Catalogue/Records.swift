@@ -1,0 +1,151 @@
+import Domain
+
+extension Connection {
+    public var records: Records { Records(db: self) }
+}
+
+/// The records of the catalogue.
+public struct Records {
+    let db: Connection
+
+    /// A record as it is stored: its place in the catalogue, its version of the text, its content.
+    public struct Stored: Sendable {
+        public let ordinal: Int
+        public let kind: Kind
+        public let id: String
+        public let body: String
+    }
+
+    public func find(_ kind: Kind, _ id: String) throws -> (any CatalogueRecord)? {
+        try db.rows("SELECT kind, id, body FROM records WHERE kind = \(kind) AND id = \(id)").first.map(Self.record)
+    }
+
+    /// The record of a type, such as `find(Opportunity.self, "efse-loan")`.
+    public func find<Record: CatalogueRecord>(_: Record.Type, _ id: String) throws -> Record? {
+        try find(Record.kind, id) as? Record
+    }
+
+    /// Every record of a kind, in the order of the catalogue.
+    public func all(_ kind: Kind) throws -> [any CatalogueRecord] {
+        try db.rows("SELECT kind, id, body FROM records WHERE kind = \(kind) ORDER BY ordinal").map(Self.record)
+    }
+
+    public func all<Record: CatalogueRecord>(_: Record.Type) throws -> [Record] {
+        try all(Record.kind).compactMap { $0 as? Record }
+    }
+
+    /// The records with these ordinals, in this order; one that is gone meanwhile is left out.
+    public func at(_ ordinals: [Int]) throws -> [any CatalogueRecord] {
+        guard !ordinals.isEmpty else { return [] }
+        let rows = try db.rows("SELECT ordinal, kind, id, body FROM records WHERE ordinal IN (\(ordinals))")
+        let found = Dictionary(uniqueKeysWithValues: try rows.map { (try $0["ordinal"] as Int, try Self.record($0)) })
+        return ordinals.compactMap { found[$0] }
+    }
+
+    /// Title and summary in one language of the records with these ordinals, in this order: what a list shows.
+    public func headings(_ ordinals: [Int], in language: Language) throws -> [Heading] {
+        guard !ordinals.isEmpty else { return [] }
+        let columns: SQL =
+            switch language {
+            case .be: "title_be AS title, summary_be AS summary"
+            case .ru: "title_ru AS title, summary_ru AS summary"
+            case .en: "title_en AS title, summary_en AS summary"
+            }
+        let rows = try db.rows("SELECT ordinal, kind, id, \(columns) FROM records WHERE ordinal IN (\(ordinals))")
+        let found = Dictionary(uniqueKeysWithValues: try rows.map { (try $0["ordinal"] as Int, try Heading($0)) })
+        return ordinals.compactMap { found[$0] }
+    }
+
+    /// Title of each of the records named, by id.
+    public func titles(_ kind: Kind, _ ids: some Collection<String>, in language: Language) throws -> [String: String] {
+        guard !ids.isEmpty else { return [:] }
+        let title: SQL =
+            switch language {
+            case .be: "title_be"
+            case .ru: "title_ru"
+            case .en: "title_en"
+            }
+        let rows = try db.rows("SELECT id, \(title) AS title FROM records WHERE kind = \(kind) AND id IN (\(Array(ids)))")
+        return Dictionary(uniqueKeysWithValues: try rows.map { (try $0["id"], try $0["title"]) })
+    }
+
+    /// The ordinals of the records that name this one, by the role it has for them.
+    public func naming(_ kind: Kind, _ id: String) throws -> [(role: RecordLink.Role, kind: Kind, ordinal: Int)] {
+        try db.rows(
+            """
+            SELECT record_links.role AS role, records.kind AS kind, records.ordinal AS ordinal
+            FROM record_links JOIN records ON records.ordinal = record_links.ordinal
+            WHERE record_links.target_kind = \(kind) AND record_links.target_id = \(id)
+            ORDER BY records.ordinal
+            """
+        ).map { (try $0["role"], try $0["kind"], try $0["ordinal"]) }
+    }
+
+    /// How many records of each kind there are.
+    public func counts() throws -> [Kind: Int] {
+        let rows = try db.rows("SELECT kind, COUNT(*) AS total FROM records GROUP BY kind")
+        return Dictionary(uniqueKeysWithValues: try rows.map { (try $0["kind"], try $0["total"]) })
+    }
+
+    public func stored() throws -> [Stored] {
+        try db.rows("SELECT ordinal, kind, id, body FROM records ORDER BY ordinal").map {
+            Stored(ordinal: try $0["ordinal"], kind: try $0["kind"], id: try $0["id"], body: try $0["body"])
+        }
+    }
+
+    public func save(_ record: any CatalogueRecord, body: String, at ordinal: Int) throws {
+        let kind = type(of: record).kind
+        let (title, summary) = (record.core.title, record.core.summary)
+        try db.execute(
+            """
+            INSERT INTO records (ordinal, kind, id, title_be, title_ru, title_en, summary_be, summary_ru, summary_en, body)
+            VALUES (\(ordinal), \(kind), \(record.id), \(title.be), \(title.ru), \(title.en),
+                    \(summary.be), \(summary.ru), \(summary.en), \(body))
+            ON CONFLICT (ordinal) DO UPDATE SET
+                title_be = excluded.title_be, title_ru = excluded.title_ru, title_en = excluded.title_en,
+                summary_be = excluded.summary_be, summary_ru = excluded.summary_ru, summary_en = excluded.summary_en,
+                body = excluded.body
+            """)
+        try db.execute("DELETE FROM record_links WHERE ordinal = \(ordinal)")
+        for link in record.links {
+            try db.execute(
+                """
+                INSERT INTO record_links (ordinal, role, target_kind, target_id)
+                VALUES (\(ordinal), \(link.role), \(link.kind), \(link.id))
+                """)
+        }
+    }
+
+    public func remove(_ ordinals: [Int]) throws {
+        for ordinal in ordinals {
+            try db.execute("DELETE FROM record_links WHERE ordinal = \(ordinal)")
+            try db.execute("DELETE FROM records WHERE ordinal = \(ordinal)")
+        }
+    }
+
+    private static func record(_ row: Row) throws -> any CatalogueRecord {
+        let kind: Kind = try row["kind"]
+        let body = try DataValue(json: row["body"] as String)
+        return kind.record.init(id: try row["id"], reading: DataReader(body), context: nil)
+    }
+}
+
+/// What a list shows of a record.
+public struct Heading: Equatable, Sendable {
+    public let ordinal: Int
+    public let kind: Kind
+    public let id: String
+    public let title: String
+    public let summary: String
+
+    init(_ row: Row) throws {
+        ordinal = try row["ordinal"]
+        kind = try row["kind"]
+        id = try row["id"]
+        title = try row["title"]
+        summary = try row["summary"]
+    }
+}
+
+extension Kind: SQLCodable {}
+extension RecordLink.Role: SQLCodable {}

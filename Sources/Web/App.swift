@@ -1,0 +1,77 @@
+import Domain
+import FoundationEssentials
+import Hummingbird
+import Logging
+import Store
+
+/// What handlers need from outside. Made once at start-up; a test makes its own.
+public struct Services: Sendable {
+    let database: any Database
+    let catalogue: CatalogueCache
+    let search: SearchEngine
+    let pages: Pages
+    let settings: Settings
+    let now: @Sendable () -> Date
+    let metrics = Metrics()
+    let homePages = HomePages()
+
+    /// What an operator sets.
+    public struct Settings: Sendable {
+        /// A tile server for maps, `https://…/{z}/{x}/{y}.png`; empty for the map drawn from our own data.
+        public var tileURL = ""
+        /// Searches one address may make in a minute.
+        public var searchesPerMinute = 300
+        /// How many proxies of the operator's stand in front and add to `X-Forwarded-For`.
+        public var trustedProxies = 0
+
+        public init() {}
+    }
+
+    public init(
+        database: any Database, settings: Settings = Settings(), now: @escaping @Sendable () -> Date = { Date() }
+    ) throws {
+        self.database = database
+        self.settings = settings
+        self.now = now
+        catalogue = CatalogueCache()
+        search = SearchEngine()
+        pages = try Pages()
+    }
+
+    /// Today in the platform's calendar.
+    var today: Day { Day(daysSince1970: Int((now().timeIntervalSince1970 / 86_400).rounded(.down))) }
+}
+
+public struct Context: RequestContext, RemoteAddressRequestContext {
+    public var coreContext: CoreRequestContextStorage
+    public let remoteAddress: SocketAddress?
+    /// The largest body a request may have, in bytes.
+    public var maxUploadSize: Int { 256 * 1024 }
+
+    public init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        remoteAddress = source.channel.remoteAddress
+    }
+}
+
+public func makeRouter(_ services: Services) -> Router<Context> {
+    let router = Router(context: Context.self)
+    router.addMiddleware {
+        RequestJournal(metrics: services.metrics)
+        SecurityHeaders(tileURL: services.settings.tileURL)
+        ErrorPages(services: services)
+        RateLimit(settings: services.settings, now: services.now)
+    }
+    services.pages.assets.add(to: router)
+    OperationRoutes(services: services).add(to: router)
+    APIRoutes(services: services).add(to: router)
+    HomeRoutes(services: services).add(to: router)
+    StyleRoutes(services: services).add(to: router)
+    for language in Language.allCases {
+        let group = router.group("\(language.rawValue)")
+        SearchRoutes(services: services, language: language).add(to: group)
+        FundingRoutes(services: services, language: language).add(to: group)
+        RecordRoutes(services: services, language: language).add(to: group)
+    }
+    return router
+}

@@ -1,0 +1,118 @@
+import Domain
+import Store
+
+/// One thing in a list: what it is, why it is here, and the way to it.
+struct Card: Sendable {
+    let cardKind: String
+    let cardTitle: String
+    let cardURL: String
+    let cardSummary: String
+    var cardBy: String?
+    var cardAmount: String?
+    var cardWhy: String?
+    var cardTags: [Tag] = []
+    var cardNotice: String?
+
+    struct Tag: Sendable {
+        let tag: String
+    }
+
+    init(_ heading: Heading, at location: Location, _ strings: Strings) {
+        cardKind = strings["kind.\(heading.kind.rawValue)"]
+        cardTitle = heading.title
+        cardURL = location.url("\(heading.kind.listPath)/\(heading.id)")
+        cardSummary = heading.summary
+    }
+}
+
+/// Fills in what only the whole record tells: who gives it, how much, whether it is open.
+struct CardDetails {
+    let catalogue: Catalogue
+    let strings: Strings
+    /// The titles of the organisations the records name.
+    let organisations: [String: String]
+
+    init(_ records: [any CatalogueRecord], _ catalogue: Catalogue, _ strings: Strings, in db: Connection) throws {
+        self.catalogue = catalogue
+        self.strings = strings
+        let named = Set(records.flatMap(\.links).filter { $0.role == .provider }.map(\.id))
+        organisations = try db.records.titles(.organisations, named, in: strings.language)
+    }
+
+    func complete(_ card: Card, with record: any CatalogueRecord) -> Card {
+        var card = card
+        let providers = record.links.filter { $0.role == .provider }.compactMap { organisations[$0.id] }
+        if !providers.isEmpty { card.cardBy = providers.joined(separator: ", ") }
+        let language = strings.language
+        func tags(_ notations: [String]) -> [Card.Tag] {
+            notations.map { Card.Tag(tag: catalogue.classification.label($0, in: language)) }
+        }
+        switch record {
+        case let opportunity as Opportunity:
+            card.cardAmount = strings.amount(opportunity)
+            card.cardTags = tags(opportunity.instruments)
+            card.cardNotice = strings.notice(opportunity.availability, catalogue.country)
+        case let organisation as Organisation:
+            let town = organisation.place.flatMap { catalogue.places[$0]?.name[language] }
+            card.cardBy = town ?? card.cardBy
+            card.cardTags = tags(organisation.roles)
+        case let service as Service:
+            card.cardTags = tags(service.terms)
+        case let solution as Solution:
+            card.cardNotice = strings.notice(solution.availability, catalogue.country)
+        default: break
+        }
+        return card
+    }
+}
+
+extension Strings {
+    /// "up to 10 000 EUR", "25–90 % of the cost": what a funding source gives, in one line.
+    func amount(_ opportunity: Opportunity) -> String? {
+        let parts = [amountText(opportunity.amount), shareText(opportunity.share)].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: " · ")
+    }
+
+    func amountText(_ amount: Opportunity.Amount) -> String? {
+        guard let currency = amount.currency else { return nil }
+        switch (amount.min, amount.max, amount.average) {
+        case (let low?, let high?, _):
+            return say("funding.amount.range", ["low": number(low), "high": money(high, currency)])
+        case (nil, let high?, _): return say("funding.amount.upTo", ["amount": money(high, currency)])
+        case (let low?, nil, _): return say("funding.amount.from", ["amount": money(low, currency)])
+        case (nil, nil, let average?): return say("funding.amount.average", ["amount": money(average, currency)])
+        default: return nil
+        }
+    }
+
+    func shareText(_ share: Opportunity.Bounds) -> String? {
+        switch (share.min, share.max) {
+        case (let low?, let high?): say("funding.share", ["low": number(low), "high": number(high)])
+        case (nil, let high?): say("funding.shareUpTo", ["high": number(high)])
+        default: nil
+        }
+    }
+
+    func rateText(_ rate: Opportunity.Rate) -> String? {
+        guard let from = rate.from else { return nil }
+        return say("funding.rateFrom", ["rate": number(from), "currency": rate.currency ?? ""])
+    }
+
+    func termText(_ term: Opportunity.Term) -> String? {
+        switch (term.min, term.max) {
+        case (let low?, let high?): say("funding.term", ["low": period(low), "high": period(high)])
+        case (nil, let high?): say("funding.amount.upTo", ["amount": period(high)])
+        case (let low?, nil): say("funding.amount.from", ["amount": period(low)])
+        default: nil
+        }
+    }
+
+    /// What has to be said before anything else: that it is not there, or not for this country.
+    func notice(_ availability: Availability?, _ country: Country) -> String? {
+        switch availability {
+        case .none, .open: nil
+        case .some(let availability):
+            say("availability.\(availability.rawValue)Notice", ["country": country.nameOf[language]])
+        }
+    }
+}

@@ -1,0 +1,141 @@
+import Domain
+import Hummingbird
+import Store
+
+/// Makes the page of a list: of everything, or of one kind. Search and lists are the same page.
+struct CatalogueList {
+    let services: Services
+    let language: Language
+    /// Nil for the search over everything.
+    let kind: Kind?
+
+    private var path: String { kind?.listPath ?? "search" }
+    private var strings: Strings { services.pages[language] }
+    private var key: String { kind?.listPath ?? "search" }
+
+    @Sendable func show(_ request: Request, context: Context) async throws -> Response {
+        let query = try QueryItems(request)
+        let location = Location(request, language)
+        let (cache, engine) = (services.catalogue, services.search)
+        do {
+            return try await services.database.read { [self] db in
+                let catalogue = try cache.catalogue(in: db)
+                guard !catalogue.isEmpty else { throw Refusal.emptyCatalogue }
+                let form = try SearchForm(query, catalogue, only: kind)
+                let hits = try engine.hits(form.query, in: db, classification: catalogue.classification)
+                let page = try page(form, hits, catalogue, location, in: db)
+                return services.html(page, at: location, catalogue)
+            }
+        } catch let mistake as SearchMistake {
+            return try await refused(mistake, query, at: location)
+        }
+    }
+
+    /// The same list, empty, with a sentence that says what to change; what was typed is kept.
+    private func refused(_ mistake: SearchMistake, _ query: QueryItems, at location: Location) async throws -> Response {
+        let cache = services.catalogue
+        let catalogue = try await services.database.read { try cache.catalogue(in: $0) }
+        let text = strings[mistake.key]
+        let page = ListPage(
+            title: strings["\(key).title"], heading: strings["\(key).heading"], lead: strings["\(key).lead"],
+            isSearch: kind == nil, query: String((query["q"] ?? "").prefix(SearchForm.wordsLimit)),
+            formURL: location.url(path), countText: "", emptyText: text,
+            emptyLinks: [PageLink(linkTitle: strings["search.clear"], linkURL: location.url(path))])
+        return services.html(page, at: location, catalogue, status: .badRequest)
+    }
+
+    private func page(
+        _ form: SearchForm, _ hits: SearchHits, _ catalogue: Catalogue, _ location: Location, in db: Connection
+    ) throws -> ListPage {
+        let isSearch = kind == nil
+        var page = ListPage(
+            title: strings["\(key).title"], heading: strings["\(key).heading"], lead: strings["\(key).lead"],
+            isSearch: isSearch, query: form.words, formURL: location.url(path),
+            countText: strings.say("search.count", count: hits.total))
+        let words = SearchWords(hits, catalogue.classification, strings)
+        page.meanings = words.meanings.map { .init(meaningLabel: $0.label, meaningURL: location.url("search", [("q", $0.label)])) }
+        page.suggestion = hits.suggestion.map { text in
+            .init(
+                suggestionText: strings.say("search.suggestion", ["text": text]),
+                suggestionURL: location.url(path, [("q", text)]))
+        }
+        if hits.isRelaxed { page.relaxedText = strings["search.relaxed"] }
+        page.facets = facets(form, hits, catalogue)
+        page.hasFilters = form.filters.keys.contains { $0 != "kind" || isSearch }
+        page.clearURL = location.url(path, form.words.isEmpty ? [] : [("q", form.words)])
+        page.results = try cards(hits, words, catalogue, location, in: db)
+        if hits.total == 0 { addWaysOut(to: &page, form, location) }
+        page.pager = pager(form, hits, location)
+        if kind == .organisations { page.map = try map(form, catalogue, location, in: db) }
+        if kind == .opportunities {
+            page.actions = [PageLink(linkTitle: strings["funding.check"], linkURL: location.url("funding/check"))]
+        }
+        return page
+    }
+
+    private func cards(
+        _ hits: SearchHits, _ words: SearchWords, _ catalogue: Catalogue, _ location: Location, in db: Connection
+    ) throws -> [Card] {
+        let ordinals = hits.hits.map(\.ordinal)
+        let headings = try db.records.headings(ordinals, in: language)
+        let reasons = Dictionary(uniqueKeysWithValues: hits.hits.map { ($0.ordinal, words.reason($0)) })
+        var cards = headings.map { heading in
+            var card = Card(heading, at: location, strings)
+            card.cardWhy = reasons[heading.ordinal] ?? nil
+            return card
+        }
+        let records = try db.records.at(ordinals)
+        if records.count == cards.count {
+            let details = try CardDetails(records, catalogue, strings, in: db)
+            cards = zip(cards, records).map { details.complete($0, with: $1) }
+        }
+        return cards
+    }
+
+    private func facets(_ form: SearchForm, _ hits: SearchHits, _ catalogue: Catalogue) -> [Facet] {
+        var facets: [Facet] = []
+        if kind == nil {
+            let kinds = Facet("kind", title: strings["search.kind"], hits.facets, form, label: { strings["kinds.\($0)"] }, strings)
+            facets += [kinds].compactMap(\.self)
+        }
+        for notation in catalogue.country.facets {
+            guard let scheme = catalogue.classification.scheme(notation) else { continue }
+            let facet = Facet(
+                notation, title: scheme.title[language], hits.facets, form,
+                label: { catalogue.classification.label($0, in: language) }, strings)
+            facets += [facet].compactMap(\.self)
+        }
+        return facets
+    }
+
+    private func addWaysOut(to page: inout ListPage, _ form: SearchForm, _ location: Location) {
+        page.emptyText = strings[form.filters.isEmpty ? "search.none" : "search.noneAll"]
+        if page.hasFilters { page.emptyLinks.append(PageLink(linkTitle: strings["search.clear"], linkURL: page.clearURL)) }
+        page.emptyLinks += [("nav.check", "funding/check"), ("nav.centres", "centres")].map {
+            PageLink(linkTitle: strings[$0], linkURL: location.url($1))
+        }
+    }
+
+    private func pager(_ form: SearchForm, _ hits: SearchHits, _ location: Location) -> ListPage.Pager? {
+        let pages = min((hits.total + SearchForm.pageSize - 1) / SearchForm.pageSize, SearchForm.pageLimit)
+        guard pages > 1 else { return nil }
+        func url(_ page: Int) -> String? {
+            (1...pages).contains(page) ? location.url(path, form.parameters(page: page, without: kind)) : nil
+        }
+        return .init(
+            pagerText: strings.say(
+                "search.page", ["page": strings.number(form.page), "pages": strings.number(pages)]),
+            previousURL: url(form.page - 1), nextURL: url(form.page + 1))
+    }
+
+    private func map(
+        _ form: SearchForm, _ catalogue: Catalogue, _ location: Location, in db: Connection
+    ) throws -> MapDrawing? {
+        let organisations = try db.records.all(Organisation.self)
+        return MapDrawing(organisations, catalogue, location, strings, tileURL: services.settings.tileURL)
+    }
+}
+
+extension SearchForm {
+    var query: SearchQuery { SearchQuery(text: words, filters: filters, page: page, limit: limit) }
+}

@@ -1,0 +1,92 @@
+import Domain
+import Store
+
+/// `catalogue/list.mustache`: records with their reasons, filters with exact counts, a map where there are places.
+struct ListPage: Page {
+    static let template = "catalogue/list"
+
+    let title: String
+    let heading: String
+    let lead: String
+    let isSearch: Bool
+    let query: String
+    let formURL: String
+    let countText: String
+    var meanings: [Meaning] = []
+    var suggestion: Suggestion?
+    var relaxedText: String?
+    var kept: [KeptField] = []
+    var facets: [Facet] = []
+    var hasFilters = false
+    var clearURL = ""
+    var results: [Card] = []
+    var emptyText: String?
+    var emptyLinks: [PageLink] = []
+    var pager: Pager?
+    var map: MapDrawing?
+    var actions: [PageLink] = []
+    var csvURL: String?
+
+    struct Meaning: Sendable {
+        let meaningLabel: String
+        let meaningURL: String
+    }
+
+    struct Suggestion: Sendable {
+        let suggestionText: String
+        let suggestionURL: String
+    }
+
+    struct Pager: Sendable {
+        let pagerText: String
+        let previousURL: String?
+        let nextURL: String?
+    }
+}
+
+/// A value a form carries on unseen.
+struct KeptField: Sendable {
+    let keptName: String
+    let keptValue: String
+}
+
+/// A group of filters: one scheme, its notations, how many records each would leave.
+struct Facet: Sendable {
+    let facetTitle: String
+    let facetName: String
+    let facetOpen: Bool
+    let values: [Value]
+    /// What is shown only when asked for.
+    let more: [Value]
+
+    struct Value: Sendable {
+        let valueID: String
+        let value: String
+        let valueLabel: String
+        let valueCount: String
+        let valueChecked: Bool
+    }
+
+    private static let shown = 8
+
+    /// Nil when there is nothing to choose.
+    init?(_ scheme: String, title: String, _ counts: [FacetCount], _ form: SearchForm, label: (String) -> String, _ strings: Strings) {
+        let chosen = form.filters[scheme] ?? []
+        let offered = counts.filter { $0.scheme == scheme && ($0.count > 0 || chosen.contains($0.notation)) }
+        guard offered.count > 1 || !chosen.isEmpty else { return nil }
+        let sorted = offered.sorted {
+            (chosen.contains($0.notation) ? 0 : 1, -$0.count, $0.notation)
+                < (chosen.contains($1.notation) ? 0 : 1, -$1.count, $1.notation)
+        }
+        let all = sorted.map {
+            Value(
+                valueID: "\(scheme)-\($0.notation)", value: $0.notation, valueLabel: label($0.notation),
+                valueCount: strings.number($0.count), valueChecked: chosen.contains($0.notation))
+        }
+        facetTitle = title
+        facetName = scheme
+        facetOpen = !chosen.isEmpty
+        values = Array(all.prefix(Self.shown))
+        more = Array(all.dropFirst(Self.shown))
+    }
+}

@@ -1,0 +1,31 @@
+import Actions
+import Domain
+import Hummingbird
+import Store
+
+/// The list and the pages of each kind of record.
+struct RecordRoutes {
+    let services: Services
+    let language: Language
+
+    func add(to group: RouterGroup<Context>) {
+        for kind in Kind.allCases {
+            let list = CatalogueList(services: services, language: language, kind: kind)
+            group.get("\(kind.listPath)", use: list.show)
+            group.get("\(kind.listPath)/:id") { request, context in
+                try await show(kind, context.parameters.require("id"), request)
+            }
+        }
+    }
+
+    private func show(_ kind: Kind, _ id: String, _ request: Request) async throws -> Response {
+        let location = Location(request, language)
+        let cache = services.catalogue
+        return try await services.database.read { db in
+            let catalogue = try cache.catalogue(in: db)
+            guard let record = try db.records.find(kind, id) else { throw Refusal.notFound }
+            let page = try RecordPage(record, catalogue, location, services.pages[language], in: db)
+            return services.html(page, at: location, catalogue)
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import Domain
+import Store
+
+/// The answers of the check, as typed into the address: nothing is stored, and the result can be shared or kept as a bookmark.
+struct FirmForm: Sendable {
+    let firm: Firm
+    let mistakes: [Mistake]
+    /// What was typed, by field, to show it again.
+    let typed: [String: [String]]
+    let skipped: [Fact]
+    /// The question the reader asked for.
+    let asked: Fact?
+
+    /// The facts a person can be asked for, each with one question.
+    static let questions: [Fact] = [
+        .employees, .ownership, .activity, .region, .turnover, .legalForm, .founded, .womenLed, .needs, .exportShare,
+        .monthsTrading, .stateShare,
+    ]
+    static let questionLimit = 8
+    static let turnoverCurrency = "turnoverCurrency"
+
+    init(_ query: QueryItems, _ classification: Classification) {
+        var fields: [DataValue.Field] = []
+        var typed: [String: [String]] = [:]
+        for fact in Self.questions {
+            let values = query.all(fact.description).map { String($0.prefix(200)) }
+            guard let first = values.first else { continue }
+            typed[fact.description] = values
+            fields.append(.init(fact.description, Self.value(of: fact, first, values, query)))
+        }
+        if let currency = query[Self.turnoverCurrency] { typed[Self.turnoverCurrency] = [String(currency.prefix(3))] }
+        let reader = DataReader(.object(fields))
+        let firm = Firm(reading: reader, classification: classification)
+        mistakes = reader.mistakes
+        self.firm = reader.mistakes.isEmpty ? firm : Self.firm(fields, without: reader.mistakes, classification)
+        self.typed = typed
+        skipped = query.all("skip").compactMap(Fact.init).filter(Self.questions.contains)
+        asked = query["ask"].flatMap(Fact.init).flatMap { Self.questions.contains($0) ? $0 : nil }
+    }
+
+    /// A mistyped answer counts as no answer, and is shown as a mistake.
+    private static func firm(_ fields: [DataValue.Field], without mistakes: [Mistake], _ classification: Classification) -> Firm {
+        let wrong = Set(mistakes.map { $0.pointer.split(separator: "/").first.map(String.init) ?? "" })
+        return Firm(reading: DataReader(.object(fields.filter { !wrong.contains($0.name) })), classification: classification)
+    }
+
+    private static func value(of fact: Fact, _ first: String, _ all: [String], _ query: QueryItems) -> DataValue {
+        switch fact.kind {
+        case .count, .percent, .score: number(first)
+        case .money:
+            .object([.init("amount", number(first)), .init("currency", .text(query[turnoverCurrency] ?? ""))])
+        case .flag: first == "yes" ? .boolean(true) : first == "no" ? .boolean(false) : .text(first)
+        case .notations: .list(all.map(DataValue.text))
+        default: .text(first)
+        }
+    }
+
+    /// "1 200 000", "1200000,50" and "1200000.5" are numbers; everything else stays what it is, and is a mistake.
+    private static func number(_ text: String) -> DataValue {
+        let plain = text.filter { !$0.isWhitespace && $0 != "\u{202F}" }.replacing(",", with: ".")
+        if let integer = Int(plain) { return .integer(integer) }
+        if let number = Double(plain), number.isFinite, plain.utf8.allSatisfy({ (46...57).contains($0) || $0 == 45 }) {
+            return .number(number)
+        }
+        return .text(text)
+    }
+
+    /// The mistake in the answer to a question, if any.
+    func mistake(in fact: Fact) -> Mistake? {
+        mistakes.first { $0.pointer.split(separator: "/").first.map(String.init) == fact.description }
+    }
+
+    var answered: [Fact] { Self.questions.filter { typed[$0.description] != nil && mistake(in: $0) == nil } }
+
+    /// The answers and skips as parameters, without those of one fact.
+    func parameters(without fact: Fact? = nil) -> [(name: String, value: String)] {
+        var parameters: [(name: String, value: String)] = []
+        for other in Self.questions where other != fact && mistake(in: other) == nil {
+            parameters += (typed[other.description] ?? []).map { (other.description, $0) }
+            if other == .turnover, let currency = typed[Self.turnoverCurrency]?.first, typed[other.description] != nil {
+                parameters.append((Self.turnoverCurrency, currency))
+            }
+        }
+        return parameters + skipped.filter { $0 != fact }.map { ("skip", $0.description) }
+    }
+
+    /// The question to ask now: the one asked for, the one mistyped, or the one that settles most; nil when nothing is left.
+    func next(_ proposed: [Fact]) -> Fact? {
+        if let asked { return asked }
+        if let mistyped = Self.questions.first(where: { mistake(in: $0) != nil }) { return mistyped }
+        guard Set(answered + skipped).count < Self.questionLimit else { return nil }
+        return proposed.first { Self.questions.contains($0) && !answered.contains($0) && !skipped.contains($0) }
+    }
+}

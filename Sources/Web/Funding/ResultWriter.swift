@@ -1,0 +1,88 @@
+import Domain
+import Store
+
+/// Puts the outcome of the rules into groups and words: fits, may fit, does not fit, each with its criteria.
+struct ResultWriter {
+    let form: FirmForm
+    let evaluation: Evaluation
+    let catalogue: Catalogue
+    let providers: [String: String]
+    let location: Location
+    let strings: Strings
+
+    private static let groups: [(outcome: Outcome, name: String, symbol: String, key: String)] = [
+        (.eligible, "yes", "✓", "check.fits"), (.undetermined, "may", "?", "check.mayFit"),
+        (.ineligible, "no", "✗", "check.doesNotFit"),
+    ]
+
+    var groups: [CheckPage.Group] {
+        Self.groups.compactMap { group in
+            let places = places(of: group.outcome)
+            guard !places.isEmpty else { return nil }
+            return CheckPage.Group(
+                groupHeading: strings["check.group.\(group.name)"], groupClass: group.name,
+                results: places.map { result($0, group.name, group.symbol) })
+        }
+    }
+
+    /// "1 fits, 3 may fit, 5 do not"
+    var summary: String {
+        Self.groups.map { strings.say($0.key, count: places(of: $0.outcome).count) }.joined(separator: ", ")
+    }
+
+    private func places(of outcome: Outcome) -> [Int] {
+        evaluation.results.indices.filter { evaluation.results[$0].outcome == outcome }
+    }
+
+    private func result(_ place: Int, _ name: String, _ symbol: String) -> CheckPage.Result {
+        let opportunity = catalogue.opportunities[place]
+        let by = opportunity.provider.compactMap { providers[$0] }
+        let writer = QuestionWriter(form: form, catalogue: catalogue, location: location, strings: strings)
+        let marks = marks(place)
+        let missing = evaluation.missing(place).filter(FirmForm.questions.contains)
+        return .init(
+            resultClass: name, resultSymbol: symbol, resultWord: strings["check.word.\(name)"],
+            resultTitle: opportunity.core.title[location.language],
+            resultURL: location.url("funding/\(opportunity.id)"),
+            resultBy: by.isEmpty ? nil : by.joined(separator: ", "), resultAmount: strings.amount(opportunity),
+            resultWhy: why(place, marks),
+            resultAsk: name == "may"
+                ? missing.map {
+                    .init(askText: strings["check.question.\($0.description).heading"], askURL: writer.askURL($0))
+                } : [],
+            resultNearest: name == "no" ? evaluation.nearestMiss(place, in: location.language) : nil,
+            resultCriteriaTitle: strings.say("check.criteriaCount", count: marks.count), resultCriteria: marks,
+            resultOpen: false)
+    }
+
+    private func marks(_ place: Int) -> [CheckPage.Mark] {
+        evaluation.results[place].criteria.enumerated().map { index, criterion in
+            let name = "\(criterion.outcome)"
+            return .init(
+                markClass: name, markSymbol: Self.symbol(criterion.outcome), markWord: strings["mark.\(name)"],
+                markText: evaluation.reason(place, index, in: location.language))
+        }
+    }
+
+    /// The criteria that decide: the failed ones, else the open ones, else the first that holds.
+    private func why(_ place: Int, _ marks: [CheckPage.Mark]) -> String {
+        let deciding: [String] =
+            switch evaluation.results[place].outcome {
+            case .ineligible: ["failed"]
+            case .undetermined: ["unknown", "caveat"]
+            case .eligible: ["passed"]
+            }
+        let sentences = marks.filter { deciding.contains($0.markClass) }.map(\.markText)
+        if sentences.isEmpty { return strings["criteria.none"] }
+        return sentences.prefix(2).joined(separator: " ")
+    }
+
+    private static func symbol(_ outcome: CriterionOutcome) -> String {
+        switch outcome {
+        case .passed: "✓"
+        case .failed: "✗"
+        case .unknown: "?"
+        case .caveat: "!"
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import Domain
+import Hummingbird
+import Store
+import Synchronization
+
+/// The first page, in each language, and the way to it.
+struct HomeRoutes {
+    let services: Services
+
+    func add(to router: Router<Context>) {
+        router.get { request, _ in Self.toLanguage(request) }
+        for language in Language.allCases {
+            router.get("\(language.rawValue)") { request, _ in try await show(request, in: language) }
+        }
+        // Every page works without a language, too: it leads to the reader's own.
+        for page in ["search", "funding", "funding/check", "centres", "solutions", "services"] {
+            router.get("\(page)") { request, _ in Self.toLanguage(request) }
+        }
+    }
+
+    private static func toLanguage(_ request: Request) -> Response {
+        let location = Location(
+            language: request.acceptedLanguage ?? .en,
+            path: request.uri.path.split(separator: "/").joined(separator: "/"), query: request.uri.query)
+        var response = Response.redirect(to: location.url(in: location.language), type: .found)
+        response.headers[.vary] = "Accept-Language"
+        return response
+    }
+
+    private func show(_ request: Request, in language: Language) async throws -> Response {
+        let (database, cache) = (services.database, services.catalogue)
+        let catalogue = try await database.read { try cache.catalogue(in: $0) }
+        return services.homePages.response(for: language, version: catalogue.version) {
+            let location = Location(language: language, path: "")
+            let page = HomePage(catalogue, location, services.pages[language])
+            return services.html(page, at: location, catalogue)
+        }
+    }
+}
+
+/// The home pages as they were rendered last: they change only when the catalogue does.
+final class HomePages: Sendable {
+    private let rendered = Mutex<[Language: (version: Int, response: Response)]>([:])
+
+    func response(for language: Language, version: Int, render: () -> Response) -> Response {
+        if let known = rendered.withLock({ $0[language] }), known.version == version { return known.response }
+        let response = render()
+        rendered.withLock { $0[language] = (version, response) }
+        return response
+    }
+}
+
+/// `home.mustache`
+struct HomePage: Page {
+    static let template = "home"
+
+    let title = ""
+    let query = ""
+    let examples: [Example]
+    let doors: [Door]
+    let figures: [Figure]
+    let problems: [Problem]
+
+    struct Example: Sendable {
+        let exampleText: String
+        let exampleURL: String
+        let exampleLang: String
+    }
+
+    struct Door: Sendable {
+        let doorTitle: String
+        let doorText: String
+        let doorURL: String
+    }
+
+    struct Figure: Sendable {
+        let figure: String
+        let figureLabel: String
+        let figureURL: String
+    }
+
+    struct Problem: Sendable {
+        let problemLabel: String
+        let problemURL: String
+    }
+
+    init(_ catalogue: Catalogue, _ location: Location, _ strings: Strings) {
+        func search(_ text: String) -> String { location.url("search", [("q", text)]) }
+        examples = ["a", "b", "c", "d"].map { key in
+            let text = strings["home.exampleTexts.\(key)"]
+            return Example(exampleText: text, exampleURL: search(text), exampleLang: location.language.rawValue)
+        }
+        doors = [("check", "funding/check"), ("centres", "centres"), ("solutions", "solutions")].map { key, path in
+            Door(
+                doorTitle: strings["home.doors.\(key)"], doorText: strings["home.doors.\(key)Text"],
+                doorURL: location.url(path))
+        }
+        figures = Kind.allCases.compactMap { kind in
+            guard let count = catalogue.counts[kind], count > 0 else { return nil }
+            return Figure(
+                figure: strings.number(count), figureLabel: strings["kinds.\(kind.rawValue)"],
+                figureURL: location.url(kind.listPath))
+        }
+        problems = catalogue.classification.concepts(of: "PROBLEM").map {
+            let label = $0.prefLabel[location.language]
+            return Problem(problemLabel: label, problemURL: search(label))
+        }
+    }
+}

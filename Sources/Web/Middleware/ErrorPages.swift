@@ -1,0 +1,107 @@
+import Actions
+import Domain
+import Hummingbird
+import Logging
+import Store
+
+/// The one place where an error becomes a page, or a problem document (RFC 9457) for a program.
+struct ErrorPages: RouterMiddleware {
+    let services: Services
+
+    func handle(
+        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch {
+            let failure = Failure(error)
+            if failure.status.code >= 500 {
+                context.logger.error("failure", metadata: ["error": "\(String(reflecting: error))"])
+            }
+            var response =
+                request.uri.path.hasPrefix("/api/")
+                ? problem(failure, request) : page(failure, request, id: context.id)
+            response.headers.append(contentsOf: failure.headers)
+            return response
+        }
+    }
+
+    private func problem(_ failure: Failure, _ request: Request) -> Response {
+        let strings = services.pages[request.language]
+        return ProblemDocument(
+            title: strings["error.\(failure.key)"], detail: failure.detail ?? strings["error.\(failure.key)Text"],
+            mistakes: failure.mistakes, language: request.language
+        ).response(failure.status)
+    }
+
+    private func page(_ failure: Failure, _ request: Request, id: String) -> Response {
+        let language = request.language
+        let strings = services.pages[language]
+        let location =
+            request.hasLanguage ? Location(request, language) : Location(language: language, path: "", query: nil)
+        let heading = strings["error.\(failure.key)"]
+        let page = ErrorPage(
+            title: heading, heading: heading, text: failure.detail ?? strings["error.\(failure.key)Text"],
+            links: [
+                .init(linkTitle: strings["error.home"], linkURL: location.url("")),
+                .init(linkTitle: strings["nav.search"], linkURL: location.url("search")),
+            ], requestID: failure.status.code >= 500 ? strings.say("error.requestID", ["id": id]) : nil)
+        // The country may be out of reach together with the database.
+        let frame = services.frame(title: heading, at: location, country: services.lastCountry, dataDate: nil)
+        return services.pages.html(page, in: frame, status: failure.status)
+    }
+}
+
+struct ErrorPage: Page {
+    static let template = "error"
+    let title: String
+    let heading: String
+    let text: String
+    let links: [PageLink]
+    let requestID: String?
+}
+
+struct PageLink: Sendable {
+    let linkTitle: String
+    let linkURL: String
+}
+
+/// What went wrong, in the terms of HTTP and of our sentences.
+private struct Failure {
+    var status: HTTPResponse.Status
+    /// `error.<key>` and `error.<key>Text` in the words of the interface.
+    var key: String
+    var headers = HTTPFields()
+    var mistakes: [Mistake] = []
+    var detail: String?
+
+    init(_ error: any Error) {
+        switch error {
+        case Refusal.notFound: (status, key) = (.notFound, "notFound")
+        case Refusal.emptyCatalogue: (status, key) = (.serviceUnavailable, "emptyData")
+        case let mistakes as Mistakes:
+            (status, key) = (.unprocessableContent, "badRequest")
+            self.mistakes = mistakes.mistakes
+        case DatabaseError.unavailable, DatabaseError.timedOut, DatabaseError.full:
+            (status, key) = (.serviceUnavailable, "unavailable")
+            headers[.retryAfter] = "5"
+        case let error as HTTPError:
+            status = error.status
+            headers = error.headers
+            key =
+                switch error.status {
+                case .notFound: "notFound"
+                case .contentTooLarge: "tooLarge"
+                case .tooManyRequests: "tooMany"
+                case .methodNotAllowed: "method"
+                default: error.status.code >= 500 ? "unexpected" : "badRequest"
+                }
+        default: (status, key) = (.internalServerError, "unexpected")
+        }
+    }
+}
+
+/// The mistakes of a request, all of them at once.
+struct Mistakes: Error {
+    let mistakes: [Mistake]
+}

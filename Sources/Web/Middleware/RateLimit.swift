@@ -1,0 +1,71 @@
+import FoundationEssentials
+import Hummingbird
+import Synchronization
+
+/// Keeps one address from searching faster than a person could, so that all others are served.
+struct RateLimit: RouterMiddleware {
+    private let buckets: Buckets
+    private let trustedProxies: Int
+    private let now: @Sendable () -> Date
+
+    init(settings: Services.Settings, now: @escaping @Sendable () -> Date) {
+        buckets = Buckets(perMinute: Double(settings.searchesPerMinute))
+        trustedProxies = settings.trustedProxies
+        self.now = now
+    }
+
+    func handle(
+        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        guard Self.isCostly(request.uri.path) else { return try await next(request, context) }
+        let address = address(of: request, context)
+        guard buckets.take(for: address, at: now()) else {
+            throw HTTPError(.tooManyRequests, headers: [.retryAfter: "10"])
+        }
+        return try await next(request, context)
+    }
+
+    /// The address of the reader: the one that the outermost trusted proxy saw; what a reader writes there himself does not count.
+    private func address(of request: Request, _ context: Context) -> String {
+        let direct = context.remoteAddress?.ipAddress ?? "unknown"
+        guard trustedProxies > 0, let field = HTTPField.Name("X-Forwarded-For") else { return direct }
+        let hops = request.headers[values: field].flatMap { $0.split(separator: ",") }
+        guard hops.count >= trustedProxies else { return direct }
+        return hops[hops.count - trustedProxies].prefix(64).filter { $0 != " " }
+    }
+
+    private static func isCostly(_ path: String) -> Bool {
+        path.hasSuffix("/search") || path.hasSuffix("/eligibility") || path.hasSuffix("/check")
+    }
+
+    /// A token bucket for each address, at most `limit` of them; when there are more, those that are full again are forgotten.
+    private final class Buckets: Sendable {
+        private struct Bucket {
+            var tokens: Double
+            var filledAt: Date
+        }
+
+        private let perMinute: Double
+        private let limit = 10_000
+        private let buckets = Mutex<[String: Bucket]>([:])
+
+        init(perMinute: Double) { self.perMinute = perMinute }
+
+        func take(for address: String, at now: Date) -> Bool {
+            guard perMinute > 0 else { return true }
+            return buckets.withLock { buckets in
+                if buckets.count >= limit {
+                    buckets = buckets.filter { now.timeIntervalSince($0.value.filledAt) < 60 }
+                }
+                var bucket = buckets[address] ?? Bucket(tokens: perMinute, filledAt: now)
+                let refill = now.timeIntervalSince(bucket.filledAt) / 60 * perMinute
+                bucket.tokens = min(perMinute, bucket.tokens + max(0, refill))
+                bucket.filledAt = now
+                defer { buckets[address] = bucket }
+                guard bucket.tokens >= 1 else { return false }
+                bucket.tokens -= 1
+                return true
+            }
+        }
+    }
+}

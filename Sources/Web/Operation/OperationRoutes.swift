@@ -1,0 +1,31 @@
+import Hummingbird
+import Store
+
+/// What the people who run the platform ask of it.
+struct OperationRoutes {
+    let services: Services
+
+    func add(to router: Router<Context>) {
+        router.group("health")
+            .get("live") { _, _ in Self.plain("live\n") }
+            .get("ready", use: ready)
+        router.get("metrics") { _, _ in Self.plain(services.metrics.text, type: "text/plain; version=0.0.4; charset=utf-8") }
+        router.get("robots.txt") { _, _ in Self.plain("User-agent: *\nDisallow: /api/\n") }
+        router.get("favicon.ico") { _, _ in Response(status: .noContent) }
+    }
+
+    /// Ready when the database answers and a country package is loaded.
+    @Sendable private func ready(_ request: Request, context: Context) async throws -> Response {
+        let cache = services.catalogue
+        let catalogue = try await services.database.read { try cache.catalogue(in: $0) }
+        return catalogue.isEmpty ? Self.plain("no country package is loaded\n", status: .serviceUnavailable) : Self.plain("ready\n")
+    }
+
+    private static func plain(
+        _ text: String, type: String = "text/plain; charset=utf-8", status: HTTPResponse.Status = .ok
+    ) -> Response {
+        Response(
+            status: status, headers: [.contentType: type, .cacheControl: "no-store"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+}

@@ -1,0 +1,57 @@
+import Domain
+
+/// What surrounds every page: its language, the way to the other pages, the words.
+struct Frame: Sendable {
+    let language: String
+    let title: String
+    let brand: String
+    let brandCountry: String
+    let homeURL: String
+    let searchURL: String
+    let styleURL: String
+    let nav: [NavigationItem]
+    let languages: [LanguageLink]
+    let assets: String
+    let dataDate: String
+    let t: StringsInTemplates
+
+    struct NavigationItem: Sendable {
+        let navTitle: String
+        let navURL: String
+        let navCurrent: Bool
+    }
+
+    struct LanguageLink: Sendable {
+        let languageCode: String
+        let languageName: String
+        let languageURL: String
+        let languageCurrent: Bool
+    }
+}
+
+extension Services {
+    /// The frame of a page at `location`.
+    func frame(title: String, at location: Location, country: Country, dataDate: Day?) -> Frame {
+        let strings = pages[location.language]
+        let sections: [(key: String, path: String)] = [
+            ("search", "search"), ("check", "funding/check"), ("funding", "funding"), ("centres", "centres"),
+            ("solutions", "solutions"),
+        ]
+        let current = sections.map(\.path).filter { location.path == $0 || location.path.hasPrefix($0 + "/") }
+            .max { $0.utf8.count < $1.utf8.count }
+        return Frame(
+            language: location.language.rawValue, title: title.isEmpty ? country.title[location.language] : title,
+            brand: strings["brand"], brandCountry: country.nameOf[location.language],
+            homeURL: "/\(location.language.rawValue)", searchURL: location.url("search"), styleURL: "/style",
+            nav: sections.map {
+                .init(navTitle: strings["nav.\($0.key)"], navURL: location.url($0.path), navCurrent: $0.path == current)
+            },
+            languages: country.languages.map { other in
+                .init(
+                    languageCode: other.rawValue, languageName: pages[other]["languageName"],
+                    languageURL: location.url(in: other), languageCurrent: other == location.language)
+            },
+            assets: pages.assets.prefix, dataDate: dataDate.map(strings.date) ?? "",
+            t: StringsInTemplates(strings: strings))
+    }
+}

@@ -1,0 +1,49 @@
+import Domain
+import Foundation
+import Hummingbird
+
+/// Where a reader is: a language, a path inside it, and the query as typed, so that another language keeps the place.
+struct Location: Sendable {
+    let language: Language
+    /// Without the language and without slashes at the ends; empty for the home page.
+    let path: String
+    let query: String?
+
+    init(language: Language, path: String, query: String? = nil) {
+        self.language = language
+        self.path = path
+        self.query = query
+    }
+
+    init(_ request: Request, _ language: Language) {
+        self.language = language
+        let parts = request.uri.path.split(separator: "/")
+        path = parts.dropFirst().joined(separator: "/")
+        query = request.uri.query
+    }
+
+    /// Another page in the same language.
+    func url(_ path: String, _ parameters: [(name: String, value: String)] = []) -> String {
+        let base = path.isEmpty ? "/\(language.rawValue)" : "/\(language.rawValue)/\(path)"
+        return base + Self.query(parameters)
+    }
+
+    /// This page in another language.
+    func url(in other: Language) -> String {
+        let base = path.isEmpty ? "/\(other.rawValue)" : "/\(other.rawValue)/\(path)"
+        return query.map { $0.isEmpty ? base : "\(base)?\($0)" } ?? base
+    }
+
+    static func query(_ parameters: [(name: String, value: String)]) -> String {
+        guard !parameters.isEmpty else { return "" }
+        return "?" + parameters.map { "\(escaped($0.name))=\(escaped($0.value))" }.joined(separator: "&")
+    }
+
+    /// Percent-encoded as RFC 3986 asks of a query component.
+    static func escaped(_ text: String) -> String {
+        text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
+    }
+
+    private static let unreserved = CharacterSet(
+        charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+}

@@ -1,0 +1,38 @@
+import Foundation
+import Hummingbird
+
+/// The query of a request as an HTML form writes it: names may repeat, `+` is a space.
+struct QueryItems: Sendable {
+    private let items: [(name: String, value: String)]
+
+    static let lengthLimit = 16_000
+    static let countLimit = 200
+
+    /// Refuses what no form of ours could have sent.
+    init(_ request: Request) throws {
+        let query = request.uri.query ?? ""
+        guard query.utf8.count <= Self.lengthLimit else { throw HTTPError(.uriTooLong) }
+        let parts = query.split(separator: "&")
+        guard parts.count <= Self.countLimit else { throw HTTPError(.badRequest) }
+        items = try parts.map { part in
+            let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            return (try Self.decoded(pair[0]), pair.count > 1 ? try Self.decoded(pair[1]) : "")
+        }
+    }
+
+    /// The first value of a name that is not empty.
+    subscript(name: String) -> String? { items.first { $0.name == name && !$0.value.isEmpty }?.value }
+
+    func all(_ name: String) -> [String] { items.filter { $0.name == name && !$0.value.isEmpty }.map(\.value) }
+
+    /// Whether the name occurs, with or without a value.
+    func has(_ name: String) -> Bool { items.contains { $0.name == name } }
+
+    var names: [String] { items.map(\.name) }
+
+    private static func decoded(_ text: Substring) throws -> String {
+        let spaced = text.replacing("+", with: " ")
+        guard let decoded = spaced.removingPercentEncoding, !decoded.utf8.contains(0) else { throw HTTPError(.badRequest) }
+        return decoded
+    }
+}

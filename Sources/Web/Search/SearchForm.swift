@@ -1,0 +1,79 @@
+import Domain
+import Hummingbird
+import Store
+
+/// What a reader asks of a list: words, filters, page. Read from the query of the address, so that a search can be shared.
+struct SearchForm: Sendable {
+    let words: String
+    /// Notations by scheme; `kind` is a scheme too.
+    let filters: [String: Set<String>]
+    let page: Int
+    let limit: Int
+
+    static let wordsLimit = 500
+    static let pageLimit = 500
+    static let pageSize = 20
+    /// The most a program may ask for at once.
+    static let limitLimit = 100
+
+    /// Reads the form; a filter that means nothing here is refused, not ignored.
+    init(_ query: QueryItems, _ catalogue: Catalogue, only kind: Kind? = nil, limitParameter: Bool = false) throws {
+        let words = query["q"] ?? ""
+        guard words.unicodeScalars.count <= Self.wordsLimit else { throw SearchMistake.tooLong }
+        self.words = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        var filters: [String: Set<String>] = [:]
+        for name in query.names.uniqued where !["q", "page"].contains(name) && !(limitParameter && name == "limit") {
+            let values = Set(query.all(name))
+            if values.isEmpty { continue }
+            guard Self.allows(name, values, catalogue) else { throw SearchMistake.unknownFilter(name) }
+            filters[name] = values
+        }
+        if let kind { filters["kind"] = [kind.rawValue] }
+        self.filters = filters
+        let page = query["page"].map { Int($0) } ?? 1
+        guard let page, (1...Self.pageLimit).contains(page) else { throw SearchMistake.noSuchPage }
+        self.page = page
+        let limit = limitParameter ? query["limit"].map { Int($0) } ?? Self.pageSize : Self.pageSize
+        guard let limit, (1...Self.limitLimit).contains(limit) else { throw SearchMistake.noSuchLimit }
+        self.limit = limit
+    }
+
+    private static func allows(_ name: String, _ values: Set<String>, _ catalogue: Catalogue) -> Bool {
+        if name == "kind" { return values.allSatisfy { Kind(rawValue: $0) != nil } }
+        guard catalogue.country.facets.contains(name) else { return false }
+        return values.allSatisfy { catalogue.classification[$0]?.scheme == name }
+    }
+
+    /// The parameters of this form at another page.
+    func parameters(page: Int = 1, without kind: Kind? = nil) -> [(name: String, value: String)] {
+        var parameters: [(name: String, value: String)] = words.isEmpty ? [] : [("q", words)]
+        for (name, values) in filters.sorted(by: { $0.key < $1.key }) where !(name == "kind" && kind != nil) {
+            parameters += values.sorted().map { (name, $0) }
+        }
+        if page > 1 { parameters.append(("page", "\(page)")) }
+        return parameters
+    }
+}
+
+/// What a reader may have got wrong in the address of a list.
+enum SearchMistake: Error {
+    case tooLong, noSuchPage, noSuchLimit
+    case unknownFilter(String)
+
+    /// Its sentence in the words of the interface.
+    var key: String {
+        switch self {
+        case .tooLong: "search.tooLong"
+        case .noSuchPage, .noSuchLimit: "search.tooDeep"
+        case .unknownFilter: "search.noneAll"
+        }
+    }
+}
+
+extension [String] {
+    /// Each once, in the order of first occurrence.
+    fileprivate var uniqued: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
+    }
+}

@@ -1,0 +1,51 @@
+import Actions
+import DataPackage
+import Foundation
+import Store
+
+/// The country package we ship, and the tables that a domain expert keeps for the tests.
+public enum Belarus {
+    private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
+
+    public static let folder = root.appending(path: "Data/belarus")
+
+    public static func package() throws -> CountryPackage { try CountryPackage(folder: folder) }
+
+    /// The rows of `Tests/Data/<name>.csv`, by column.
+    public static func table(_ name: String) throws -> [[String: String]] {
+        let text = try String(contentsOf: root.appending(path: "Tests/Data/\(name).csv"), encoding: .utf8)
+        return rows(of: text)
+    }
+
+    private static func rows(of text: String) -> [[String: String]] {
+        let rows = text.split(whereSeparator: \.isNewline).map { fields(String($0)) }
+        guard let header = rows.first else { return [] }
+        return rows.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(header, $0)) }
+    }
+
+    /// The fields of one line (RFC 4180).
+    private static func fields(_ line: String) -> [String] {
+        var fields = [""]
+        var quoted = false
+        var before: Character?
+        for character in line {
+            switch character {
+            case "\"":
+                if before == "\"", !quoted { fields[fields.count - 1].append("\"") }
+                quoted.toggle()
+            case "," where !quoted: fields.append("")
+            default: fields[fields.count - 1].append(character)
+            }
+            before = character
+        }
+        return fields
+    }
+}
+
+/// A database of its own with the country package loaded.
+public func belarusDatabase() async throws -> any Database {
+    let database = try await emptyDatabase()
+    let package = try Belarus.package()
+    _ = try await database.write { try $0.importPackage(package) }
+    return database
+}
