@@ -8,6 +8,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration.git", from: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.14.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
@@ -23,17 +24,23 @@ let package = Package(
         .target(name: "Store", dependencies: ["Domain", "CPostgres", "CStemmer", .grdb]),
         .target(name: "Actions", dependencies: ["Domain", "DataPackage", "Store"]),
         .target(
-            name: "Web", dependencies: ["Domain", "Store", "Actions", .hummingbird, .mustache, .logging, .yams],
+            name: "Web",
+            dependencies: [
+                "Domain", "Store", "Actions", .hummingbird, .httpTypes, .mustache, .logging, .nioCore, .yams,
+            ],
             resources: [.copy("Templates"), .copy("Assets"), .copy("Locales")]),
         .executableTarget(
             name: "SmartIndustry",
             dependencies: [
                 "Domain", "DataPackage", "Store", "Actions", "Web", .hummingbird, .argumentParser, .configuration, .logging,
+                .nioCore,
             ]),
 
         .target(
             name: "TestSupport",
-            dependencies: ["Domain", "DataPackage", "Store", "Actions", "Web", .hummingbird, .logging, .nioEmbedded],
+            dependencies: [
+                "Domain", "DataPackage", "Store", "Actions", "Web", .hummingbird, .httpTypes, .logging, .nioCore, .nioEmbedded,
+            ],
             path: "Tests/TestSupport"),
         .testTarget(name: "DomainTests", dependencies: ["Domain"]),
         .testTarget(name: "DataPackageTests", dependencies: ["DataPackage", "TestSupport"]),
@@ -49,9 +56,11 @@ extension Target.Dependency {
     static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let configuration = product(name: "Configuration", package: "swift-configuration")
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
+    static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
     static let logging = product(name: "Logging", package: "swift-log")
     static let mustache = product(name: "Mustache", package: "swift-mustache")
+    static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let nioEmbedded = product(name: "NIOEmbedded", package: "swift-nio")
     static let yams = product(name: "Yams", package: "Yams")
 }

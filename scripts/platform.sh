@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 platform_process=
-PLATFORM_URL=
+export PLATFORM_URL=
 
 # start_platform DATABASE_URL LOG: leaves its address in PLATFORM_URL.
 start_platform() {

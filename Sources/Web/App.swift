@@ -2,6 +2,7 @@ import Domain
 import FoundationEssentials
 import Hummingbird
 import Logging
+import NIOCore
 import Store
 
 /// What handlers need from outside. Made once at start-up; a test makes its own.

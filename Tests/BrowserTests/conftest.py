@@ -20,9 +20,20 @@ def browser():
 
 
 @pytest.fixture
-def visitor(request, browser, address):
-    """A visitor who came in one of the ways of `ways.py`; whatever happened behind the pages must be in order."""
-    visitor = Visitor(browser, address, getattr(request, "param", Way()))
-    yield visitor
-    visitor.leave()
-    assert not visitor.journal.problems
+def arrive(browser, address):
+    """Lets a new visitor come in a way of `ways.py`; whatever happened behind the pages must be in order."""
+    visitors = []
+
+    def arrive(way: Way) -> Visitor:
+        visitors.append(Visitor(browser, address, way))
+        return visitors[-1]
+
+    yield arrive
+    for visitor in visitors:
+        visitor.leave()
+    assert not [problem for visitor in visitors for problem in visitor.journal.problems]
+
+
+@pytest.fixture
+def visitor(request, arrive) -> Visitor:
+    return arrive(getattr(request, "param", Way()))

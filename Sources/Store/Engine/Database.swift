@@ -8,6 +8,7 @@ public protocol Database: Sendable {
     func read<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value
 
     /// Runs `body` as if no other write ran at the same time. When it returns, what was written is on disk.
+    @discardableResult
     func write<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value
 }
 

@@ -6,6 +6,8 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
     }
 
     var parts: [Part]
+    /// Whether it is worth preparing in spite of its many values.
+    var isRepeated = false
 
     public init(stringLiteral text: String) { parts = [.text(text)] }
     public init(stringInterpolation: Interpolation) { parts = stringInterpolation.parts }
@@ -42,7 +44,7 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
 
     /// The text with the engine's placeholders, and the values in order.
     func rendered(placeholder: (Int) -> String) throws -> Rendered {
-        var rendered = Rendered()
+        var rendered = Rendered(isRepeated: isRepeated)
         for part in parts {
             switch part {
             case .text(let literal): rendered.text += literal
@@ -56,9 +58,10 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
     }
 
     struct Rendered {
+        let isRepeated: Bool
         var text = ""
         var values: [SQLValue] = []
         /// Long lists come in too many lengths for a statement each.
-        var isWorthKeeping: Bool { values.count <= 48 }
+        var isWorthKeeping: Bool { isRepeated || values.count <= 48 }
     }
 }

@@ -13,6 +13,8 @@ enum BelarusianEndings {
 
     /// The first that fits is used; longer endings stand before shorter ones.
     static let rules: [Rule] = [
+        Rule(ending: "ацца", russian: "аться"),  // ламацца
+        Rule(ending: "яцца", russian: "яться"),
         Rule(ending: "цца", russian: "тся"),  // спыняецца
         Rule(ending: "ауся", russian: "ался"),  // зламаўся
         Rule(ending: "яуся", russian: "ялся"),
@@ -21,6 +23,10 @@ enum BelarusianEndings {
         Rule(ending: "асць", russian: "ость"),  // вытворчасць
         Rule(ending: "асци", russian: "ости"),
         Rule(ending: "асцю", russian: "остью"),
+        Rule(ending: "ннем", russian: "нием"),  // абсталяваннем
+        Rule(ending: "нне", russian: "ние"),
+        Rule(ending: "ння", russian: "ния"),
+        Rule(ending: "нню", russian: "нию"),
         Rule(ending: "дзе", russian: "де"),  // на заводзе
         Rule(ending: "дзи", russian: "ди"),
         Rule(ending: "дзь", russian: "дь"),

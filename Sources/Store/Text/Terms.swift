@@ -80,9 +80,20 @@ final class Terms: Sendable {
         let compared = String(String.UnicodeScalarView(word.unicodeScalars.map(LetterFolding.compared)))
         if StopWords.all.contains(compared) { return nil }
         if compared.unicodeScalars.allSatisfy(LetterFolding.isCyrillic) {
-            return settled(state.russian.stem(BelarusianEndings.russianised(compared)))
+            return settled(stemmed(BelarusianEndings.russianised(compared), state.russian))
         }
         return compared.unicodeScalars.allSatisfy(LetterFolding.isLatin) ? state.english.stem(compared) : compared
+    }
+
+    /// Stems until nothing changes: the stemmer takes `кредит` for a verb but not `кредиты`, whose stem is `кредит`.
+    private static func stemmed(_ word: String, _ stemmer: borrowing Stemmer) -> String {
+        var word = word
+        for _ in 1...3 {
+            let stem = stemmer.stem(word)
+            if stem == word { break }
+            word = stem
+        }
+        return word
     }
 
     /// What the Russian stemmer leaves of some forms of a word and not of others.

@@ -51,7 +51,7 @@ struct APIList {
             })
     }
 
-    private func label(_ count: FacetCount) -> String {
+    private func label(_ count: SearchHits.FacetCount) -> String {
         count.scheme == "kind"
             ? strings["kinds.\(count.notation)"] : catalogue.classification.label(count.notation, in: strings.language)
     }

@@ -1,6 +1,7 @@
 import Actions
 import Domain
 import Foundation
+import HTTPTypes
 import Hummingbird
 import Store
 

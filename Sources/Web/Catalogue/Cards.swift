@@ -17,11 +17,17 @@ struct Card: Sendable {
         let tag: String
     }
 
+    init(kind: String, title: String, url: String, summary: String) {
+        cardKind = kind
+        cardTitle = title
+        cardURL = url
+        cardSummary = summary
+    }
+
     init(_ heading: Heading, at location: Location, _ strings: Strings) {
-        cardKind = strings["kind.\(heading.kind.rawValue)"]
-        cardTitle = heading.title
-        cardURL = location.url("\(heading.kind.listPath)/\(heading.id)")
-        cardSummary = heading.summary
+        self.init(
+            kind: strings["kind.\(heading.kind.rawValue)"], title: heading.title,
+            url: location.url("\(heading.kind.listPath)/\(heading.id)"), summary: heading.summary)
     }
 }
 
@@ -100,9 +106,9 @@ extension Strings {
 
     func termText(_ term: Opportunity.Term) -> String? {
         switch (term.min, term.max) {
-        case (let low?, let high?): say("funding.term", ["low": period(low), "high": period(high)])
-        case (nil, let high?): say("funding.amount.upTo", ["amount": period(high)])
-        case (let low?, nil): say("funding.amount.from", ["amount": period(low)])
+        case (let low?, let high?): say("period.range", ["low": period(low), "high": period(high)])
+        case (nil, let high?): say("period.upTo", ["period": period(high)])
+        case (let low?, nil): say("period.from", ["period": period(low)])
         default: nil
         }
     }

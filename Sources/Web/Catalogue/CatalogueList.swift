@@ -1,3 +1,4 @@
+import Actions
 import Domain
 import Hummingbird
 import Store
@@ -39,7 +40,8 @@ struct CatalogueList {
         let page = ListPage(
             title: strings["\(key).title"], heading: strings["\(key).heading"], lead: strings["\(key).lead"],
             isSearch: kind == nil, query: String((query["q"] ?? "").prefix(SearchForm.wordsLimit)),
-            formURL: location.url(path), countText: "", emptyText: text,
+            searchLabel: strings["\(key).label"], searchButton: strings["search.button"], formURL: location.url(path),
+            countText: "", emptyText: text,
             emptyLinks: [PageLink(linkTitle: strings["search.clear"], linkURL: location.url(path))])
         return services.html(page, at: location, catalogue, status: .badRequest)
     }
@@ -50,7 +52,8 @@ struct CatalogueList {
         let isSearch = kind == nil
         var page = ListPage(
             title: strings["\(key).title"], heading: strings["\(key).heading"], lead: strings["\(key).lead"],
-            isSearch: isSearch, query: form.words, formURL: location.url(path),
+            isSearch: isSearch, query: form.words, searchLabel: strings["\(key).label"],
+            searchButton: strings["search.button"], formURL: location.url(path),
             countText: strings.say("search.count", count: hits.total))
         let words = SearchWords(hits, catalogue.classification, strings)
         page.meanings = words.meanings.map { .init(meaningLabel: $0.label, meaningURL: location.url("search", [("q", $0.label)])) }

@@ -131,7 +131,7 @@ extension RecordPage {
             writer.texts("volume", [opportunity.volume.map { strings.money($0.minorUnits / 100, $0.currency) }]),
             writer.texts("share", [strings.shareText(opportunity.share)]),
             writer.texts("term", [strings.termText(opportunity.term)]),
-            writer.texts("gracePeriod", [opportunity.gracePeriod.map { strings.say("funding.amount.upTo", ["amount": strings.period($0)]) }]),
+            writer.texts("gracePeriod", [opportunity.gracePeriod.map { strings.say("period.upTo", ["period": strings.period($0)]) }]),
             writer.texts("rates", opportunity.rates.map(strings.rateText)),
             writer.labels("costsCovered", opportunity.costsCovered),
             writer.labels("areas", opportunity.areas),

@@ -56,10 +56,7 @@ struct RecordWriter {
             checkURL: location.url("funding/check"),
             criteriaRules: opportunity.criteria.map { criterion in
                 .init(
-                    ruleTitle: criterion.title[language],
-                    ruleText: criterion.expression.map {
-                        $0.text(in: language, classification: catalogue.classification)
-                    },
+                    ruleTitle: criterion.title[language], ruleText: nil,
                     ruleManual: criterion.severity == .manualCheck, ruleSource: criterion.legalResource,
                     ruleWindow: window(criterion))
             })

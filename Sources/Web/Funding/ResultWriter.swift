@@ -31,7 +31,7 @@ struct ResultWriter {
     }
 
     private func places(of outcome: Outcome) -> [Int] {
-        evaluation.results.indices.filter { evaluation.results[$0].outcome == outcome }
+        evaluation.outcomes.indices.filter { evaluation.outcomes[$0] == outcome }
     }
 
     private func result(_ place: Int, _ name: String, _ symbol: String) -> CheckPage.Result {
@@ -39,7 +39,7 @@ struct ResultWriter {
         let by = opportunity.provider.compactMap { providers[$0] }
         let writer = QuestionWriter(form: form, catalogue: catalogue, location: location, strings: strings)
         let marks = marks(place)
-        let missing = evaluation.missing(place).filter(FirmForm.questions.contains)
+        let missing = missing(place)
         return .init(
             resultClass: name, resultSymbol: symbol, resultWord: strings["check.word.\(name)"],
             resultTitle: opportunity.core.title[location.language],
@@ -55,8 +55,17 @@ struct ResultWriter {
             resultOpen: false)
     }
 
+    /// The facts that could settle it, each once, in the order of the questions.
+    private func missing(_ place: Int) -> [Fact] {
+        let result = evaluation.result(place)
+        let missing = Set(
+            result.criteria.indices.filter { result.criteria[$0].outcome == .unknown }
+                .flatMap { evaluation.missing(place, $0) })
+        return FirmForm.questions.filter(missing.contains)
+    }
+
     private func marks(_ place: Int) -> [CheckPage.Mark] {
-        evaluation.results[place].criteria.enumerated().map { index, criterion in
+        evaluation.result(place).criteria.enumerated().map { index, criterion in
             let name = "\(criterion.outcome)"
             return .init(
                 markClass: name, markSymbol: Self.symbol(criterion.outcome), markWord: strings["mark.\(name)"],
@@ -67,7 +76,7 @@ struct ResultWriter {
     /// The criteria that decide: the failed ones, else the open ones, else the first that holds.
     private func why(_ place: Int, _ marks: [CheckPage.Mark]) -> String {
         let deciding: [String] =
-            switch evaluation.results[place].outcome {
+            switch evaluation.outcomes[place] {
             case .ineligible: ["failed"]
             case .undetermined: ["unknown", "caveat"]
             case .eligible: ["passed"]

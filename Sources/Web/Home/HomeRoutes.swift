@@ -56,6 +56,8 @@ struct HomePage: Page {
 
     let title = ""
     let query = ""
+    let searchLabel: String
+    let searchButton: String
     let examples: [Example]
     let doors: [Door]
     let figures: [Figure]
@@ -86,6 +88,8 @@ struct HomePage: Page {
 
     init(_ catalogue: Catalogue, _ location: Location, _ strings: Strings) {
         func search(_ text: String) -> String { location.url("search", [("q", text)]) }
+        searchLabel = strings["home.label"]
+        searchButton = strings["home.button"]
         examples = ["a", "b", "c", "d"].map { key in
             let text = strings["home.exampleTexts.\(key)"]
             return Example(exampleText: text, exampleURL: search(text), exampleLang: location.language.rawValue)

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 
 /// Tells the browser what a page of ours never does, so that it can refuse it.

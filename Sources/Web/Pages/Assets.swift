@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
 
 /// Style sheet and script, held in memory under a name made from their content, so that a browser may keep them for ever.

@@ -30,10 +30,10 @@ struct SearchForm: Sendable {
         }
         if let kind { filters["kind"] = [kind.rawValue] }
         self.filters = filters
-        let page = query["page"].map { Int($0) } ?? 1
+        let page = Int(query["page"] ?? "1")
         guard let page, (1...Self.pageLimit).contains(page) else { throw SearchMistake.noSuchPage }
         self.page = page
-        let limit = limitParameter ? query["limit"].map { Int($0) } ?? Self.pageSize : Self.pageSize
+        let limit = limitParameter ? Int(query["limit"] ?? "\(Self.pageSize)") : Self.pageSize
         guard let limit, (1...Self.limitLimit).contains(limit) else { throw SearchMistake.noSuchLimit }
         self.limit = limit
     }

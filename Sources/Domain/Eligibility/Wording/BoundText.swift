@@ -3,7 +3,7 @@ struct BoundText {
     let language: Language
     let classification: Classification
 
-    /// - Parameter isCounted: with the noun, where the fact has one: "fewer than 250 employees".
+    /// - Parameter isCounted: with the noun, where the fact has one: "fewer than 250 employees". Months always have it.
     func text(_ comparison: Comparison, isCounted: Bool) -> String {
         let fact = comparison.fact
         switch comparison.operand {
@@ -11,13 +11,13 @@ struct BoundText {
             return bound(
                 numbers, comparison.comparator, isMany: fact.kind == .count
             ) { number, use, isLast in
-                if isCounted, isLast, let counted = fact.counted { return counted.text(number, use, in: language) }
+                if isCounted || fact == .monthsTrading, isLast, let counted = fact.counted { return counted.text(number, use, in: language) }
                 return fact.kind == .percent ? language.text(percent: number) : language.text(number)
             }
         case .amounts(let amounts):
             return bound(amounts, comparison.comparator, isMany: false) { amount, _, _ in language.text(amount) }
         case .flag(let flag): return flag == (comparison.comparator == .equals) ? "" : FactValue.not[language]
-        case .words(let words): return list(words, of: fact, comparison.comparator)
+        case .words(let words): return list(words, of: fact, comparison.comparator, isCondition: isCounted)
         case .day(let day):
             return (comparison.comparator == .onOrBefore ? Self.notLater : Self.notEarlier)[language]
                 .filled(with: language.text(day))
@@ -47,9 +47,11 @@ struct BoundText {
         }
     }
 
-    private func list(_ words: [String], of fact: Fact, _ comparator: Comparator) -> String {
-        let labels = words.map { fact.label($0, in: language, classification) }
-        return (comparator == .containsAll ? Conjunction.and : .or).join(labels, in: language)
+    /// "A or B"; what a condition denies is "not A and not B".
+    private func list(_ words: [String], of fact: Fact, _ comparator: Comparator, isCondition: Bool) -> String {
+        let not = comparator.isNegative && isCondition ? FactValue.not[language] : ""
+        let labels = words.map { not + fact.label($0, in: language, classification) }
+        return (comparator == .containsAll || comparator.isNegative ? Conjunction.and : .or).join(labels, in: language)
     }
 
     private func length(_ period: Period) -> String {
@@ -63,7 +65,7 @@ struct BoundText {
     private static let moreThan = LocalizedText(be: "больш за {}", ru: "больше {}", en: "more than {}")
     private static let lessThan = LocalizedText(be: "менш за {}", ru: "меньше {}", en: "less than {}")
     private static let fewerThan = LocalizedText(be: "менш за {}", ru: "меньше {}", en: "fewer than {}")
-    private static let between = LocalizedText(be: "ад {} да {}", ru: "от {} до {}", en: "from {} to {}")
+    private static let between = LocalizedText(be: "ад {} да {}", ru: "от {} до {}", en: "between {} and {}")
     private static let exactly = LocalizedText(be: "роўна {}", ru: "ровно {}", en: "exactly {}")
     private static let otherThan = LocalizedText(be: "не {}", ru: "не {}", en: "anything but {}")
     private static let notLater = LocalizedText(be: "не пазней за {}", ru: "не позднее {}", en: "on or before {}")

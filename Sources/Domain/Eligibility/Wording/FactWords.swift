@@ -8,6 +8,8 @@ struct FactWords {
     let need: LocalizedText
     /// "state does not qualify": the need of a denial. Nil where a denial is worded like any need.
     var exclusion: LocalizedText?
+    /// The same of several values.
+    var exclusions: LocalizedText?
     /// "fewer than 250 employees", in a list of conditions
     let condition: LocalizedText
     /// "you had at least 10 employees"; nil where nothing is proposed.

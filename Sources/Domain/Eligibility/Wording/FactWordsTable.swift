@@ -24,6 +24,7 @@ extension LocalizedText {
     fileprivate static let needed = LocalizedText(be: "трэба {}", ru: "нужно {}", en: "it must be {}")
     fileprivate static let fits = LocalizedText(be: "падыходзіць {}", ru: "подходит {}", en: "{} is needed")
     fileprivate static let fitsNot = LocalizedText(be: "не падыходзіць {}", ru: "не подходит {}", en: "{} does not qualify")
+    fileprivate static let fitNot = LocalizedText(be: "не падыходзяць {}", ru: "не подходят {}", en: "{} do not qualify")
 }
 
 extension FactWords {
@@ -39,16 +40,16 @@ extension FactWords {
         need: .needed,
         condition: .init(be: "гадавы абарот {}", ru: "годовой оборот {}", en: "yearly turnover of {}"),
         hypothesis: .init(
-            be: "ваш гадавы абарот быў {}", ru: "ваш годовой оборот был {}", en: "your yearly turnover was {}"))
+            be: "ваш гадавы абарот быў {}", ru: "ваш годовой оборот был {}", en: "your yearly turnover were {}"))
 
     fileprivate static let ownership = FactWords(
         name: .init(be: "форма ўласнасці", ru: "форма собственности", en: "ownership"),
         statement: .init(
             be: "форма ўласнасці ў вас — {}", ru: "форма собственности у вас — {}", en: "your ownership is {}"),
-        need: .init(be: "патрэбна {}", ru: "нужна {}", en: "{} is needed"), exclusion: .fitsNot,
-        condition: .init(be: "форма ўласнасці: {}", ru: "форма собственности: {}", en: "ownership: {}"),
+        need: .init(be: "патрэбна {}", ru: "нужна {}", en: "{} is needed"), exclusion: .fitsNot, exclusions: .fitNot,
+        condition: .init(be: "форма ўласнасці — {}", ru: "форма собственности — {}", en: "{} ownership"),
         hypothesis: .init(
-            be: "форма ўласнасці была іншай: {}", ru: "форма собственности была другой: {}", en: "your ownership was {}"))
+            be: "форма ўласнасці была іншай: {}", ru: "форма собственности была другой: {}", en: "your ownership were {}"))
 
     fileprivate static let stateShare = FactWords(
         name: .init(be: "доля дзяржавы", ru: "доля государства", en: "share owned by the State"),
@@ -61,29 +62,27 @@ extension FactWords {
     fileprivate static let legalForm = FactWords(
         name: .init(be: "прававая форма", ru: "правовая форма", en: "legal form"),
         statement: .init(be: "ваша прававая форма — {}", ru: "ваша правовая форма — {}", en: "your legal form is {}"),
-        need: .fits, exclusion: .fitsNot,
-        condition: .init(be: "прававая форма: {}", ru: "правовая форма: {}", en: "legal form: {}"),
+        need: .fits, exclusion: .fitsNot, exclusions: .fitNot,
+        condition: .init(be: "прававая форма — {}", ru: "правовая форма — {}", en: "legal form – {}"),
         hypothesis: .init(
-            be: "прававая форма была іншай: {}", ru: "правовая форма была другой: {}", en: "your legal form was {}"))
+            be: "прававая форма была іншай: {}", ru: "правовая форма была другой: {}", en: "your legal form were {}"))
 
     fileprivate static let activity = FactWords(
         name: .init(be: "від дзейнасці", ru: "вид деятельности", en: "activity"),
         statement: .init(be: "ваш від дзейнасці — {}", ru: "ваш вид деятельности — {}", en: "your activity is {}"),
-        need: .fits, exclusion: .fitsNot,
-        condition: .init(be: "від дзейнасці: {}", ru: "вид деятельности: {}", en: "activity: {}"))
+        need: .fits, exclusion: .fitsNot, exclusions: .fitNot,
+        condition: .init(be: "від дзейнасці — {}", ru: "вид деятельности — {}", en: "activity – {}"))
 
     fileprivate static let region = FactWords(
         name: .init(be: "рэгіён", ru: "регион", en: "region"),
         statement: .init(be: "ваш рэгіён — {}", ru: "ваш регион — {}", en: "your region is {}"),
-        need: .fits, exclusion: .fitsNot, condition: .init(be: "рэгіён: {}", ru: "регион: {}", en: "region: {}"))
+        need: .fits, exclusion: .fitsNot, exclusions: .fitNot, condition: .init(be: "рэгіён — {}", ru: "регион — {}", en: "region – {}"))
 
     fileprivate static let founded = FactWords(
         name: .init(be: "дата заснавання", ru: "дата основания", en: "date of foundation"),
         statement: .init(
             be: "ваша прадпрыемства заснавана {}", ru: "ваше предприятие основано {}", en: "your firm was founded on {}"),
-        need: .init(
-            be: "прадпрыемства павінна быць заснавана {}", ru: "предприятие должно быть основано {}",
-            en: "the firm must have been founded {}"),
+        need: .init(be: "трэба {}", ru: "нужно {}", en: "the date must be {}"),
         condition: .init(be: "заснавана {}", ru: "основано {}", en: "founded {}"))
 
     fileprivate static let monthsTrading = FactWords(
@@ -117,13 +116,13 @@ extension FactWords {
         condition: .init(be: "кіруюць {}жанчыны", ru: "руководят {}женщины", en: "{}led by women"),
         hypothesis: .init(
             be: "прадпрыемствам кіравалі {}жанчыны", ru: "предприятием руководили {}женщины",
-            en: "your firm was {}led by women"))
+            en: "your firm were {}led by women"))
 
     fileprivate static let needs = FactWords(
         name: .init(be: "вашы патрэбы", ru: "ваши потребности", en: "your needs"),
         statement: .init(be: "вашы патрэбы: {}", ru: "ваши потребности: {}", en: "your needs: {}"),
-        need: .init(be: "сярод іх павінна быць {}", ru: "среди них должно быть {}", en: "{} must be among them"),
-        condition: .init(be: "патрэбы: {}", ru: "потребности: {}", en: "needs: {}"))
+        need: .init(be: "сярод іх павінна быць: {}", ru: "среди них должно быть: {}", en: "{} must be among them"),
+        condition: .init(be: "патрэбы — {}", ru: "потребности — {}", en: "needs – {}"))
 
     fileprivate static func assessment(_ dimension: String) -> FactWords {
         FactWords(
@@ -137,6 +136,6 @@ extension FactWords {
                 en: "assessment score\(dimension) of {}"),
             hypothesis: .init(
                 be: "ваш бал ацэнкі\(dimension) быў {}", ru: "ваш балл оценки\(dimension) был {}",
-                en: "your assessment score\(dimension) was {}"))
+                en: "your assessment score\(dimension) were {}"))
     }
 }

@@ -2,8 +2,10 @@
 struct Phrase: Sendable {
     /// "fewer than 250"; empty for groups.
     var bound = ""
-    /// "fewer than 250 are needed"; empty for groups.
+    /// "; fewer than 250 are needed." after what is known of the fact; empty for groups.
     var need = ""
+    /// ". Fewer than 250 are needed." after what is not.
+    var needApart = ""
     /// "fewer than 250 employees"
     var condition = ""
 }
@@ -12,12 +14,14 @@ struct Phrase: Sendable {
 struct PhraseWriter {
     private let bounds: BoundText
     private let language: Language
+    private let rules: Rules
     private(set) var phrases: [Phrase] = []
     /// How many levels of groups each instruction has.
     private var levels: [Int] = []
 
     init(_ rules: Rules, in language: Language, _ classification: Classification) {
         self.language = language
+        self.rules = rules
         bounds = BoundText(language: language, classification: classification)
         phrases.reserveCapacity(rules.instructions.count)
         for (place, source) in rules.sources.enumerated() {
@@ -41,7 +45,8 @@ struct PhraseWriter {
         let texts = parts.map { part in
             switch levels[part] {
             case 0: phrases[part].condition
-            case 1: "(\(phrases[part].condition))"
+            case 1 where !rules.isDenial(part): "(\(phrases[part].condition))"
+            case 1: phrases[part].condition
             default: Self.otherConditions[language]
             }
         }
@@ -51,23 +56,35 @@ struct PhraseWriter {
     private func phrase(_ comparison: Comparison) -> Phrase {
         let words = comparison.fact.words
         let bound = bounds.text(comparison, isCounted: false)
-        let counted = comparison.fact.counted == nil ? bound : bounds.text(comparison, isCounted: true)
-        let isDenied = comparison.comparator.isNegative && words.exclusion != nil
-        let condition = words.condition[language].filled(with: (isDenied ? FactValue.not[language] : "") + counted)
-        return Phrase(bound: bound, need: Self.need(comparison, [bound], in: language), condition: condition)
+        let condition = words.condition[language].filled(with: bounds.text(comparison, isCounted: true))
+        let need = Self.need(comparison, [bound], in: language)
+        return Phrase(bound: bound, need: "; \(need).", needApart: ". \(need.capitalised).", condition: condition)
     }
 
     /// What is asked of one fact: "at least 10 and fewer than 250 are needed".
     static func need(_ comparison: Comparison, _ bounds: [String], in language: Language) -> String {
         let words = comparison.fact.words
-        let template = comparison.comparator.isNegative ? words.exclusion ?? words.need : words.need
+        var template = words.need
+        if comparison.comparator.isNegative, let exclusion = words.exclusion {
+            template = comparison.operand.isSeveral ? words.exclusions ?? exclusion : exclusion
+        }
         let text = template[language].filled(with: Conjunction.and.join(bounds, in: language))
-        if language == .en, comparison.fact.counted != nil, comparison.operand == .numbers([1]) {
+        if language == .en, bounds.count == 1, comparison.fact.counted != nil, comparison.operand == .numbers([1]) {
             return text.replacing(" are needed", with: " is needed")
         }
         return text
     }
 
-    private static let noneOf = LocalizedText(be: "не {}", ru: "не {}", en: "not {}")
+    private static let noneOf = LocalizedText(be: "не дазволена: {}", ru: "не допускается: {}", en: "ruled out: {}")
     private static let otherConditions = LocalizedText(be: "іншыя ўмовы", ru: "другие условия", en: "other conditions")
+}
+
+extension Rules {
+    fileprivate func isDenial(_ place: Int) -> Bool { instructions[place].kind == .none }
+}
+
+extension Operand {
+    fileprivate var isSeveral: Bool {
+        if case .words(let words) = self { words.count > 1 } else { false }
+    }
 }

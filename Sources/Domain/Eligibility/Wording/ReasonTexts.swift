@@ -12,17 +12,19 @@ extension ReasonWriter {
         be: "мяжа зададзена ў іншай валюце", ru: "предел задан в другой валюте", en: "the limit is in another currency")
 
     static let oneNeeded = LocalizedText(
-        be: "Патрэбна хоць адно: {}.", ru: "Нужно хотя бы одно: {}.", en: "At least one of these is needed: {}.")
+        be: "Патрэбна хаця б адна з умоў: {}.", ru: "Нужно хотя бы одно из условий: {}.",
+        en: "At least one of these is needed: {}.")
     static let noneMet = LocalizedText(
-        be: "Патрэбна хоць адно, але нічога не выконваецца: {}.", ru: "Нужно хотя бы одно, но ничего не выполняется: {}.",
+        be: "Патрэбна хаця б адна з умоў, але ні адна не выканана: {}.",
+        ru: "Нужно хотя бы одно из условий, но ни одно не выполнено: {}.",
         en: "At least one of these is needed, and none is met: {}.")
     static let mustNotHold = LocalizedText(
         be: "Гэтага быць не павінна: {}.", ru: "Этого быть не должно: {}.", en: "This must not be the case: {}.")
     static let excludes = LocalizedText(
         be: "Вам перашкаджае: {}.", ru: "Вам препятствует: {}.", en: "This rules you out: {}.")
     static let noneHolds = LocalizedText(
-        be: "Перашкод няма: {} — не пра вас.", ru: "Препятствий нет: {} — не о вас.",
-        en: "Nothing rules you out: {} – not your case.")
+        be: "Ні адна з перашкод вас не датычыцца: {}.", ru: "Ни одно из препятствий вас не касается: {}.",
+        en: "None of these rules you out: {}.")
     static let nothingAsked = LocalizedText(
         be: "Нічога не патрабуецца.", ru: "Ничего не требуется.", en: "Nothing is required.")
     static let nothingAllowed = LocalizedText(

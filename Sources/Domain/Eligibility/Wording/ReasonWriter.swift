@@ -4,7 +4,12 @@ struct ReasonWriter {
     private let language: Language
     private let phrases: [Phrase]
     private var written: [String?]
-    private var statements: [String?]
+    private var statements: [Statement?]
+
+    private struct Statement {
+        let text: String
+        let isKnown: Bool
+    }
 
     init(_ evaluation: Evaluation, in language: Language) {
         self.evaluation = evaluation
@@ -46,7 +51,7 @@ struct ReasonWriter {
         if let text = written[place] { return text }
         let text =
             switch rules.sources[place] {
-            case .comparison(let comparison): sentence([comparison], [place])
+            case .comparison: sentence(place)
             case .all: all(place)
             case .any: any(place)
             case .none: none(place)
@@ -56,53 +61,58 @@ struct ReasonWriter {
     }
 
     /// "You have 38 employees; fewer than 250 are needed."
-    private mutating func sentence(_ comparisons: [Comparison], _ places: [Int]) -> String {
-        let comparison = comparisons[0]
-        let need =
-            places.count == 1
-            ? phrases[places[0]].need : PhraseWriter.need(comparison, places.map { phrases[$0].bound }, in: language)
-        let slot = Int(rules.instructions[places[0]].slot)
-        let isUnclear = evaluation.truths[places[0]] == .unknown
-        switch evaluation.firm.value(of: comparison.fact) {
-        case .known where !isUnclear: return "\(statement(of: slot)); \(need)."
-        case .known:
-            let why = comparison.fact == .turnover ? Self.otherCurrency : Self.tooBroad
-            return "\(statement(of: slot)); \(why[language]). \(need.capitalised)."
-        case .unknown, .notApplicable: return "\(statement(of: slot)). \(need.capitalised)."
-        }
+    private mutating func sentence(_ place: Int) -> String {
+        let instruction = rules.instructions[place]
+        let slot = Int(instruction.slot)
+        let statement = statement(of: slot)
+        guard statement.isKnown else { return statement.text + phrases[place].needApart }
+        guard evaluation.truths[place] == .unknown else { return statement.text + phrases[place].need }
+        let why = instruction.kind == .money ? Self.otherCurrency : Self.tooBroad
+        return "\(statement.text); \(why[language])\(phrases[place].needApart)"
+    }
+
+    /// "You have 38 employees; at least 10 and fewer than 250 are needed."
+    private mutating func sentence(_ places: [Int]) -> String {
+        guard case .comparison(let comparison) = rules.sources[places[0]], places.count > 1 else { return text(places[0]) }
+        let need = PhraseWriter.need(comparison, places.map { phrases[$0].bound }, in: language)
+        let statement = statement(of: Int(rules.instructions[places[0]].slot))
+        return statement.isKnown && evaluation.truths[places[0]] != .unknown
+            ? "\(statement.text); \(need)." : "\(statement.text). \(need.capitalised)."
     }
 
     /// "You have 38 employees", "Unknown: number of employees", "Does not apply to you: number of employees"
-    private mutating func statement(of slot: Int) -> String {
-        if let text = statements[slot] { return text }
+    private mutating func statement(of slot: Int) -> Statement {
+        if let statement = statements[slot] { return statement }
         let fact = rules.facts[slot]
         let words = fact.words
+        let value = evaluation.firm.value(of: fact)
         let text =
-            switch evaluation.firm.value(of: fact) {
+            switch value {
             case .known(let value):
                 words.statement[language]
                     .filled(with: value.text(of: fact, in: language, evaluation.rulebook.classification)).capitalised
             case .unknown: Self.unknown[language].filled(with: words.name[language])
             case .notApplicable: Self.notApplicable[language].filled(with: words.name[language])
             }
-        statements[slot] = text
-        return text
+        let statement = Statement(text: text, isKnown: value.value != nil)
+        statements[slot] = statement
+        return statement
     }
 
     private func parts(of place: Int, that truth: Truth? = nil) -> [Int] {
-        rules.pool[rules.instructions[place].pool].map(Int.init).filter { truth == nil || evaluation.truths[$0] == truth }
+        var parts: [Int] = []
+        for part in rules.pool[rules.instructions[place].pool] {
+            if truth == nil || evaluation.truths[Int(part)] == truth { parts.append(Int(part)) }
+        }
+        return parts
     }
 
     /// The parts that decide, one sentence a fact.
     private mutating func all(_ place: Int) -> String {
-        let truth = evaluation.truths[place]
+        let parts = parts(of: place, that: evaluation.truths[place])
         var sentences: [String] = []
-        for group in together(parts(of: place, that: truth)) {
-            if group.count > 1, case .comparison = rules.sources[group[0]] {
-                sentences.append(sentence(group.compactMap(comparison), group))
-            } else {
-                sentences.append(text(group[0]))
-            }
+        for (number, part) in parts.enumerated() where !parts[..<number].contains(where: { areTogether($0, part) }) {
+            sentences.append(sentence([part] + parts[(number + 1)...].filter { areTogether(part, $0) }))
         }
         guard !sentences.isEmpty else { return Self.nothingAsked[language] }
         let shown = sentences.prefix(Self.limit)
@@ -110,25 +120,11 @@ struct ReasonWriter {
         return shown.joined(separator: " ") + (more > 0 ? " " + Self.more[language].filled(with: "\(more)") : "")
     }
 
-    /// Puts limits of the same fact together: at least 10 and fewer than 250.
-    private func together(_ places: [Int]) -> [[Int]] {
-        var groups: [[Int]] = []
-        var groupOfFact: [Int32: Int] = [:]
-        for place in places {
-            let instruction = rules.instructions[place]
-            let isLimit = (instruction.kind == .range || instruction.kind == .money) && comparison(place)?.fact != .womenLed
-            if isLimit, let group = groupOfFact[instruction.slot] {
-                groups[group].append(place)
-            } else {
-                if isLimit { groupOfFact[instruction.slot] = groups.count }
-                groups.append([place])
-            }
-        }
-        return groups
-    }
-
-    private func comparison(_ place: Int) -> Comparison? {
-        if case .comparison(let comparison) = rules.sources[place] { comparison } else { nil }
+    /// Limits of the same fact are said together: at least 10 and fewer than 250.
+    private func areTogether(_ one: Int, _ other: Int) -> Bool {
+        let (one, other) = (rules.instructions[one], rules.instructions[other])
+        guard one.slot == other.slot, one.kind == other.kind, one.extra == other.extra, !one.isGroup else { return false }
+        return one.kind == .money || (one.kind == .range && rules.facts[Int(one.slot)] != .womenLed)
     }
 
     private mutating func any(_ place: Int) -> String {
@@ -139,8 +135,9 @@ struct ReasonWriter {
         case .yes: return parts.first { evaluation.truths[$0] == .yes }.map { text($0) } ?? ""
         case .no: return Self.noneMet[language].filled(with: conditions(parts))
         case .unknown:
-            return Self.oneNeeded[language].filled(with: conditions(self.parts(of: place, that: .unknown)))
-                + unknownFacts(below: place)
+            let open = self.parts(of: place, that: .unknown)
+            if open.count == 1 { return text(open[0]) }
+            return Self.oneNeeded[language].filled(with: conditions(open)) + unknownFacts(below: place)
         }
     }
 

@@ -12,6 +12,7 @@ extension Evaluation {
         var writer = ReasonWriter(self, in: language)
         return outcomes.indices.map { programme in
             var reasons: [String] = []
+            reasons.reserveCapacity(rules.entries(of: programme).count)
             for place in rules.entries(of: programme) where criteria[place] != nil {
                 reasons.append(writer.reason(place, of: programme))
             }

@@ -20,6 +20,7 @@ public final class PostgresDatabase: Database {
         try await transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", body)
     }
 
+    @discardableResult
     public func write<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
         try await transaction("BEGIN ISOLATION LEVEL SERIALIZABLE", body)
     }

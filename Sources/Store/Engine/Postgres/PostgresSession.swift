@@ -12,15 +12,9 @@ final class PostgresSession: Session, @unchecked Sendable {
 
     init(_ address: PostgresAddress) throws {
         handle = address.connect()
-        guard PQstatus(handle) == CONNECTION_OK else {
-            let reason = address.reason(handle)
-            PQfinish(handle)
-            throw DatabaseError.unavailable(reason)
-        }
-        do { try prepare(schema: address.schema) } catch {
-            PQfinish(handle)
-            throw error
-        }
+        // From here on a throw closes the handle by itself: every property is set, so `deinit` runs.
+        guard PQstatus(handle) == CONNECTION_OK else { throw DatabaseError.unavailable(address.reason(handle)) }
+        try prepare(schema: address.schema)
     }
 
     deinit { PQfinish(handle) }

@@ -57,6 +57,7 @@ public final class SQLiteDatabase: Database {
         }
     }
 
+    @discardableResult
     public func write<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
         do {
             return try await pool.write { try body(Connection(engine: .sqlite, session: SQLiteSession(db: $0))) }

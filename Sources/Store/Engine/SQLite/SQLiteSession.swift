@@ -1,3 +1,4 @@
+import FoundationEssentials
 internal import GRDB
 
 /// The statements of one SQLite transaction.

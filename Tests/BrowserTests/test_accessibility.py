@@ -1,0 +1,77 @@
+"""axe-core finds nothing to object to on any page, in any language, light or dark."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from catalogue import LISTS, PAGES, details
+from firms import PROBLEM
+from visitor import Visitor
+from ways import Way, each_look
+
+SCREENSHOTS = Path(__file__).parents[2] / "var" / "screenshots"
+STATES = {
+    "results": "search?q={problem}",
+    "results-filtered": "search?q={problem}&kind=opportunities",
+    "nothing-found": "search?q=qwrtpsdfgh",
+    "too-long": "search?q=" + "a" * 600,
+    "check-answered": "funding/check?employees=38&ownership=private&activity=C16",
+    "check-mistyped": "funding/check?employees=many",
+    "check-choices": "funding/check?ask=needs",
+    "check-select": "funding/check?ask=activity",
+    "check-yes-no": "funding/check?ask=womenLed",
+    "check-money": "funding/check?ask=turnover",
+    "check-date": "funding/check?ask=founded",
+    "not-found": "nothing/here",
+}
+axe = Axe()
+
+
+@each_look
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_accessible(visitor: Visitor, path: str):
+    visitor.open(path)
+    keep_picture(visitor, path.replace("/", "-") or "home")
+    is_accessible(visitor)
+
+
+@each_look
+@pytest.mark.parametrize("state", STATES)
+def test_a_page_is_accessible_in_every_state(visitor: Visitor, state: str):
+    visitor.open(STATES[state].format(problem=PROBLEM[visitor.way.language]))
+    open_everything(visitor)
+    keep_picture(visitor, state)
+    is_accessible(visitor)
+
+
+@each_look
+@pytest.mark.parametrize("path", LISTS)
+def test_records_are_accessible(visitor: Visitor, path: str):
+    for place, record in enumerate(details(visitor, path)):
+        visitor.go(record)
+        keep_picture(visitor, f"{path}-record-{place + 1}")
+        is_accessible(visitor)
+
+
+@pytest.mark.parametrize("visitor", [Way(scheme="light"), Way(scheme="dark")], ids=str, indirect=True)
+def test_the_style_page_is_accessible(visitor: Visitor):
+    visitor.go("/style")
+    open_everything(visitor)
+    keep_picture(visitor, "style")
+    is_accessible(visitor)
+
+
+def open_everything(visitor: Visitor) -> None:
+    """Opens what is folded, so that it is looked at, too."""
+    visitor.page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
+
+
+def is_accessible(visitor: Visitor) -> None:
+    results = axe.run(visitor.page)
+    assert results.violations_count == 0, f"{visitor.path}\n{results.generate_report()}"
+
+
+def keep_picture(visitor: Visitor, name: str) -> None:
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    way = visitor.way
+    visitor.page.screenshot(path=SCREENSHOTS / f"{name}-{way.language}-{way.width}-{way.scheme}.png", full_page=True)

@@ -1,0 +1,86 @@
+"""Everything works with the keyboard alone, and one always sees where one is."""
+
+import pytest
+from catalogue import PAGES
+from firms import PROBLEM
+from playwright.sync_api import expect
+from visitor import Visitor
+from ways import each_language, each_look
+
+# What has the focus: whether it can be seen, where it is, and how it stands out.
+FOCUS = """() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return null;
+    const box = element.getBoundingClientRect(), style = getComputedStyle(element);
+    const path = [];
+    for (let node = element; node.parentElement; node = node.parentElement)
+        path.unshift([...node.parentElement.children].indexOf(node));
+    return {
+        name: element.outerHTML.slice(0, 120), path,
+        seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
+        marked: (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none"
+            || element.closest("svg") !== null,
+    };
+}"""
+STOPS_AT_MOST = 400
+
+
+@each_language
+def test_the_skip_link_comes_first_and_leads_to_the_content(visitor: Visitor):
+    visitor.open("search")
+    visitor.page.keyboard.press("Tab")
+    skip = visitor.page.get_by_role("link", name=visitor.words["skip"])
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    visitor.page.keyboard.press("Enter")
+    expect(visitor.main).to_be_focused()
+
+
+@each_look
+@pytest.mark.parametrize("path", PAGES)
+def test_tab_goes_through_the_page_in_reading_order_and_is_seen(visitor: Visitor, path: str):
+    visitor.open(path)
+    stops = focus_stops(visitor)
+    paths = [stop["path"] for stop in stops]
+    assert paths == sorted(paths), "the focus jumps"
+    assert not [stop["name"] for stop in stops if not (stop["seen"] and stop["marked"])]
+
+
+@each_language
+def test_a_search_and_a_filter_need_no_mouse(visitor: Visitor):
+    visitor.open()
+    reach(visitor, visitor.page.locator("#q"))
+    visitor.page.keyboard.type(PROBLEM[visitor.way.language])
+    visitor.page.keyboard.press("Enter")
+    visitor.page.wait_for_url("**/search?**")
+    facet = visitor.main.locator("details.facet").first
+    if facet.get_attribute("open") is None:
+        reach(visitor, facet.locator("summary").first)
+        visitor.page.keyboard.press("Enter")
+    reach(visitor, facet.locator("input").first)
+    visitor.page.keyboard.press("Space")
+    reach(visitor, visitor.button("search.apply"))
+    visitor.page.keyboard.press("Enter")
+    visitor.page.wait_for_url("**kind=**")
+    assert visitor.main.locator(".card").count() > 0
+
+
+def focus_stops(visitor: Visitor) -> list[dict]:
+    """Presses Tab until the focus leaves the page."""
+    stops = []
+    for _ in range(STOPS_AT_MOST):
+        visitor.page.keyboard.press("Tab")
+        stop = visitor.page.evaluate(FOCUS)
+        if stop is None or (stops and stop["path"] == stops[0]["path"]):
+            return stops
+        stops.append(stop)
+    raise AssertionError("the focus never leaves the page")
+
+
+def reach(visitor: Visitor, target) -> None:
+    """Presses Tab until the target has the focus."""
+    for _ in range(STOPS_AT_MOST):
+        if target.evaluate("element => element === document.activeElement"):
+            return
+        visitor.page.keyboard.press("Tab")
+    raise AssertionError(f"Tab never reaches {target}")
