@@ -6,7 +6,7 @@ export PLATFORM_URL=
 
 # start_platform DATABASE_URL LOG: leaves its address in PLATFORM_URL.
 start_platform() {
-    local program=.build/debug/smart-industry port
+    local program=${PROGRAM:-.build/debug/smart-industry} port
     port=$(free_port) || return
     PLATFORM_URL=http://127.0.0.1:$port
     if ! load "$program" "$1" >"$2" 2>&1; then show_log "$2"; return 1; fi

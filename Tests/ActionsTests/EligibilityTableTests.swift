@@ -12,7 +12,7 @@ struct EligibilityTableTests {
     private func rows() throws -> [[String: String]] { try Belarus.table("eligibility") }
 
     @Test func `each firm of the table has the outcome that an officer expects`() async throws {
-        let database = try await belarusDatabase()
+        let database = try await Belarus.database()
         let catalogue = try await database.read { try CatalogueCache().catalogue(in: $0) }
         let today = try #require(Self.today)
         let rows = try rows()
@@ -29,7 +29,7 @@ struct EligibilityTableTests {
     }
 
     @Test func `every source is in the table, with every outcome its conditions allow`() async throws {
-        let database = try await belarusDatabase()
+        let database = try await Belarus.database()
         let opportunities = try await database.read { try $0.records.all(Opportunity.self) }
         let rows = try rows()
         for opportunity in opportunities {
@@ -45,7 +45,7 @@ struct EligibilityTableTests {
     }
 
     @Test func `nothing is shown as fitting that is not open or publishes no conditions`() async throws {
-        let database = try await belarusDatabase()
+        let database = try await Belarus.database()
         let catalogue = try await database.read { try CatalogueCache().catalogue(in: $0) }
         let today = try #require(Self.today)
         for row in try rows() {

@@ -7,19 +7,26 @@ from playwright.sync_api import expect
 from visitor import Visitor
 from ways import each_language, each_look
 
-# What has the focus: whether it can be seen, where it is, and how it stands out.
+# What has the focus: where it is, whether it is in the window, and whether it or its surroundings look different for it.
 FOCUS = """() => {
     const element = document.activeElement;
     if (!element || element === document.body) return null;
-    const box = element.getBoundingClientRect(), style = getComputedStyle(element);
     const path = [];
     for (let node = element; node.parentElement; node = node.parentElement)
         path.unshift([...node.parentElement.children].indexOf(node));
+    const box = element.getBoundingClientRect();
+    const around = [element.parentElement, element.closest("label, li"), element.nextElementSibling];
+    const near = [element, ...around, ...element.children];
+    const look = () => near.filter(Boolean).flatMap(node => [null, "::before", "::after"].map(part => {
+        const style = getComputedStyle(node, part);
+        return [style.outline, style.boxShadow, style.border, style.backgroundColor, style.stroke, style.strokeWidth];
+    })).join();
+    const focused = look();
+    element.blur();
     return {
         name: element.outerHTML.slice(0, 120), path,
         seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
-        marked: (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none"
-            || element.closest("svg") !== null,
+        marked: look() !== focused,
     };
 }"""
 STOPS_AT_MOST = 400
@@ -62,7 +69,7 @@ def test_a_search_and_a_filter_need_no_mouse(visitor: Visitor):
     reach(visitor, visitor.button("search.apply"))
     visitor.page.keyboard.press("Enter")
     visitor.page.wait_for_url("**kind=**")
-    assert visitor.main.locator(".card").count() > 0
+    expect(visitor.main.locator(".card")).not_to_have_count(0)
 
 
 def focus_stops(visitor: Visitor) -> list[dict]:

@@ -18,7 +18,7 @@ def test_a_problem_in_plain_words_leads_to_help_with_reasons(visitor: Visitor):
 
     expect(visitor.main.get_by_role("heading", name=visitor.words.pattern("search.count"))).to_be_visible()
     cards = visitor.main.locator(".card")
-    assert cards.count() > 0
+    expect(cards).not_to_have_count(0)
     for card in cards.all():
         expect(card.get_by_role("heading").get_by_role("link")).to_have_text(re.compile(r"\S"))
         expect(card.locator(".why")).to_have_text(re.compile(rf"{re.escape(visitor.words['why.label'])}\s*\S"))
@@ -59,7 +59,7 @@ def test_a_typing_error_gets_a_suggestion_or_is_understood(visitor: Visitor, typ
     if suggestion.count():
         assert meant in suggestion.inner_text()
         suggestion.click()
-    assert visitor.main.locator(".card").count() > 0
+    expect(visitor.main.locator(".card")).not_to_have_count(0)
 
 
 @each_language

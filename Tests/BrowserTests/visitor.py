@@ -26,8 +26,8 @@ class Visitor:
 
     def open(self, path: str = "", **query: str) -> Response:
         """Goes to a page of the visitor's language: `open("search", q="sensor")`."""
-        parts = [part for part in (self.way.language, path) if part]
-        return self.go("/" + "/".join(parts) + (f"?{urlencode(query)}" if query else ""))
+        address = f"/{self.way.language}/{path}".removesuffix("/")
+        return self.go(f"{address}?{urlencode(query)}" if query else address)
 
     def go(self, address: str) -> Response:
         return self.page.goto(address)

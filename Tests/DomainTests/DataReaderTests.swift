@@ -26,8 +26,11 @@ struct DataReaderTests {
     }
 
     @Test func `money keeps its cents and needs both parts`() throws {
-        #expect(DataReader(try .json(#"{"amount": 1000.1, "currency": "BYN"}"#)).money() == Money(minorUnits: 100_010, currency: "BYN"))
-        #expect(try mistakes(#"{"amount": 1}"#) { _ = $0.money() } == [Mistake(pointer: "/currency", problem: .missing)])
+        #expect(
+            DataReader(try .json(#"{"amount": 1000.1, "currency": "BYN"}"#)).money()
+                == Money(minorUnits: 100_010, currency: "BYN"))
+        #expect(
+            try mistakes(#"{"amount": 1}"#) { _ = $0.money() } == [Mistake(pointer: "/currency", problem: .missing)])
         #expect(try mistakes(#"{"amount": -1, "currency": "BYN"}"#) { _ = $0.money() }.map(\.pointer) == ["/amount"])
     }
 
@@ -42,14 +45,18 @@ struct DataReaderTests {
 
     @Test func `texts have limits and say something`() throws {
         #expect(try mistakes(#""  ""#) { _ = $0.words() } == [Mistake(pointer: "", problem: .empty)])
-        #expect(try mistakes(#""abcd""#) { _ = $0.text(limit: 3) } == [Mistake(pointer: "", problem: .tooLong(limit: 3))])
-        #expect(try mistakes("[1, 2, 3]") { _ = $0.list(limit: 2) } == [Mistake(pointer: "", problem: .tooMany(limit: 2))])
+        #expect(
+            try mistakes(#""abcd""#) { _ = $0.text(limit: 3) } == [Mistake(pointer: "", problem: .tooLong(limit: 3))])
+        #expect(
+            try mistakes("[1, 2, 3]") { _ = $0.list(limit: 2) } == [Mistake(pointer: "", problem: .tooMany(limit: 2))])
     }
 
     @Test func `every problem has a sentence in every language`() {
         let problems: [Mistake.Problem] = [
-            .missing, .empty, .unknownField(name: "x"), .notAnObject, .notAList, .notText, .notANumber, .notAWholeNumber,
-            .notYesOrNo, .notADate, .notAPeriod, .notMoney, .notAnAddress, .outOfRange(low: "0", high: "1"), .tooLong(limit: 1),
+            .missing, .empty, .unknownField(name: "x"), .notAnObject, .notAList, .notText, .notANumber,
+            .notAWholeNumber,
+            .notYesOrNo, .notADate, .notAPeriod, .notMoney, .notAnAddress, .outOfRange(low: "0", high: "1"),
+            .tooLong(limit: 1),
             .notOneOf(["a"]), .unknownNotation("x"), .unknownCurrency("x"), .unknownReference("x"), .unknownFact("x"),
             .unknownOperator("x"), .wrongOperand(fact: "x", comparison: "y"), .tooDeep(limit: 1), .tooMany(limit: 1),
             .duplicate("x"), .unreadable("x"),

@@ -26,7 +26,7 @@ struct EligibilityGenerator: RandomNumberGenerator {
 
     // MARK: Firms
 
-    /// - Parameter isPrecise: notations have nothing below them.
+    /// A precise value is a notation with nothing below it.
     mutating func value(of fact: Fact, isPrecise: Bool = false) -> FactValue {
         switch fact.kind {
         case .count: .number(Double(Int.random(in: 0...60, using: &self)))
@@ -44,10 +44,13 @@ struct EligibilityGenerator: RandomNumberGenerator {
     mutating func answer(to fact: Fact, of firm: Firm) -> FactValue {
         guard case .known(.words(let known)) = firm.value(of: fact), case .notation(let scheme) = fact.kind.asNotation
         else { return value(of: fact, isPrecise: true) }
-        return .words(known.map { word in one(of: notations(of: scheme, true).filter { Classification.sample.isIn($0, word) }) })
+        return .words(
+            known.map { word in one(of: notations(of: scheme, true).filter { Classification.sample.isIn($0, word) }) })
     }
 
-    mutating func day() -> Day { Day(daysSince1970: Day.today.daysSince1970 - Int.random(in: -60...1500, using: &self)) }
+    mutating func day() -> Day {
+        Day(daysSince1970: Day.today.daysSince1970 - Int.random(in: -60...1500, using: &self))
+    }
 
     func notations(of scheme: String, _ isPrecise: Bool) -> [String] {
         Classification.sample.concepts(of: scheme).map(\.notation).filter {
@@ -78,10 +81,13 @@ struct EligibilityGenerator: RandomNumberGenerator {
         switch fact.kind {
         case .count, .percent, .score:
             let count = comparator == .between ? 2 : isList ? 3 : 1
-            return .numbers((0..<count).map { _ in Double(Int.random(in: 0...24, using: &self)) * 2.5 }.map { $0.rounded() }.sorted())
+            return .numbers(
+                (0..<count).map { _ in Double(Int.random(in: 0...24, using: &self)) * 2.5 }.map { $0.rounded() }
+                    .sorted())
         case .money:
             let (currency, count) = (one(of: ["EUR", "BYN"]), comparator == .between ? 2 : 1)
-            return .amounts((0..<count).map { _ in Int.random(in: 0...60, using: &self) }.sorted().map { Money($0, currency) })
+            return .amounts(
+                (0..<count).map { _ in Int.random(in: 0...60, using: &self) }.sorted().map { Money($0, currency) })
         case .flag: return .flag(chance(50))
         case .choice(let choices): return .words(some(of: choices, upTo: isList ? 2 : 1))
         case .notation(let scheme): return .words(some(of: notations(of: scheme, false), upTo: isList ? 3 : 1))
@@ -108,7 +114,8 @@ struct EligibilityGenerator: RandomNumberGenerator {
     mutating func programme(_ number: Int = 0) -> Programme {
         let criteria = (0..<Int.random(in: 0...4, using: &self)).map { criterion($0) }
         return Programme(
-            id: "fund-\(number)", title: .plain("Fund"), availability: chance(5) ? one(of: Availability.allCases) : .open,
+            id: "fund-\(number)", title: .plain("Fund"),
+            availability: chance(5) ? one(of: Availability.allCases) : .open,
             criteria: criteria)
     }
 }

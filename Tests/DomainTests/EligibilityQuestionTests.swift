@@ -14,13 +14,17 @@ struct EligibilityQuestionTests {
 
     @Test func `the fact that could settle most programmes comes first`() throws {
         let asked = try questions(
-            "{}", .sample("a", .open, isPrivate, small), .sample("b", .open, isPrivate), .sample("c", .open, isPrivate, exporter))
+            "{}", .sample("a", .open, isPrivate, small), .sample("b", .open, isPrivate),
+            .sample("c", .open, isPrivate, exporter))
         #expect(asked == ["ownership 3 1 3", "employees 1 0 1", "exportShare 1 0 1"])
     }
 
     @Test func `what would not decide alone comes later`() throws {
         let either = "{\"all\": [{\"any\": [\(small), \(isPrivate)]}, {\"any\": [\(small), \(exporter)]}]}"
-        #expect(try questions("{}", .sample("a", .open, either)) == ["employees 1 0 1", "ownership 0 0 1", "exportShare 0 0 1"])
+        #expect(
+            try questions("{}", .sample("a", .open, either)) == [
+                "employees 1 0 1", "ownership 0 0 1", "exportShare 0 0 1",
+            ])
     }
 
     @Test func `a decided programme asks nothing`() throws {
@@ -39,7 +43,8 @@ struct EligibilityQuestionTests {
     }
 
     @Test func `the missing facts of a criterion are those that still matter to it`() throws {
-        let rule = #"{"all": [{"fact": "womenLed", "equals": true}, {"any": [{"fact": "employees", "lessThan": 10}, {"fact": "region", "in": ["BY-HR"]}]}]}"#
+        let rule =
+            #"{"all": [{"fact": "womenLed", "equals": true}, {"any": [{"fact": "employees", "lessThan": 10}, {"fact": "region", "in": ["BY-HR"]}]}]}"#
         let book = Rulebook.sample([try .sample("a", .open, rule)])
         #expect(book.evaluate(Firm(), on: .today).missing(0, 0) == [.employees, .region, .womenLed])
         #expect(book.evaluate(try .json(#"{"employees": 5}"#), on: .today).missing(0, 0) == [.womenLed])
@@ -65,24 +70,33 @@ struct NearestMissTests {
         (#"{"none": [{"fact": "employees", "lessThan": 10}]}"#, "Eligible if you had at least 10 employees."),
         (#"{"fact": "ownership", "in": ["private"]}"#, "Eligible if your ownership were private."),
         (#"{"fact": "womenLed", "equals": true}"#, "Eligible if your firm were led by women."),
-        (#"{"fact": "turnover", "atLeast": {"amount": 900, "currency": "EUR"}}"#, "Eligible if your yearly turnover were at least 900 EUR."),
+        (
+            #"{"fact": "turnover", "atLeast": {"amount": 900, "currency": "EUR"}}"#,
+            "Eligible if your yearly turnover were at least 900 EUR."
+        ),
         (#"{"fact": "exportShare", "moreThan": 20}"#, "Eligible if you exported more than 20% of your turnover."),
     ])
     func `one limit`(rule: String, expected: String) throws {
-        let firm = #"{"employees": 4, "ownership": "state", "womenLed": false, "turnover": {"amount": 5, "currency": "EUR"}, "exportShare": 10}"#
+        let firm =
+            #"{"employees": 4, "ownership": "state", "womenLed": false, "turnover": {"amount": 5, "currency": "EUR"}, "exportShare": 10}"#
         #expect(try miss(firm, rule) == expected)
     }
 
     @Test func `the smaller change wins, and eligible before undetermined`() throws {
         let either = #"{"any": [{"fact": "employees", "atLeast": 100}, {"fact": "exportShare", "atLeast": 12}]}"#
-        #expect(try miss(#"{"employees": 4, "exportShare": 10}"#, either) == "Eligible if you exported at least 12% of your turnover.")
+        #expect(
+            try miss(#"{"employees": 4, "exportShare": 10}"#, either)
+                == "Eligible if you exported at least 12% of your turnover.")
         let open = #"{"fact": "ownership", "equals": "private"}"#
-        #expect(try miss(#"{"employees": 4}"#, #"{"fact": "employees", "atLeast": 10}"#, open) == "Possibly eligible if you had at least 10 employees.")
+        #expect(
+            try miss(#"{"employees": 4}"#, #"{"fact": "employees", "atLeast": 10}"#, open)
+                == "Possibly eligible if you had at least 10 employees.")
     }
 
     @Test func `there is none when two facts stand in the way, or what a firm does not change`() throws {
         let firm = #"{"employees": 4, "exportShare": 1, "activity": "G", "region": "BY-HM", "founded": "2026-01-01"}"#
-        #expect(try miss(firm, #"{"fact": "employees", "atLeast": 10}"#, #"{"fact": "exportShare", "atLeast": 10}"#) == nil)
+        #expect(
+            try miss(firm, #"{"fact": "employees", "atLeast": 10}"#, #"{"fact": "exportShare", "atLeast": 10}"#) == nil)
         for rule in [
             #"{"fact": "activity", "in": ["C"]}"#, #"{"fact": "region", "in": ["BY-HR"]}"#,
             #"{"fact": "founded", "onOrBefore": "P3Y"}"#,
@@ -116,7 +130,8 @@ extension Comparison {
         case .numbers(let numbers) where fact.kind == .count: return .number(numbers[0] + Double(step))
         case .numbers(let numbers):
             return .number(step > 0 ? numbers[0].nextUp : step < 0 ? numbers[0].nextDown : numbers[0])
-        case .amounts(let amounts): return .money(Money(minorUnits: amounts[0].minorUnits + step, currency: amounts[0].currency))
+        case .amounts(let amounts):
+            return .money(Money(minorUnits: amounts[0].minorUnits + step, currency: amounts[0].currency))
         case .flag(let flag): return .flag(flag)
         case .words(let words): return .words(words)
         case .day, .before: return nil

@@ -27,6 +27,16 @@ struct EligibilityReasonTests {
             "Your yearly turnover is 1,200,000.50 EUR; the limit is in another currency. It must be at most 25,000,000 GBP."
         ),
         (
+            #"""
+            {"all": [{"fact": "turnover", "atLeast": {"amount": 5, "currency": "USD"}},
+            {"fact": "turnover", "lessThan": {"amount": 10, "currency": "USD"}}]}
+            """#,
+            """
+            Your yearly turnover is 1,200,000.50 EUR; the limit is in another currency. \
+            It must be at least 5 USD and less than 10 USD.
+            """
+        ),
+        (
             #"{"fact": "activity", "notIn": ["A", "G"]}"#,
             "Your activity is Manufacturing (C); Agriculture (A) and Trade (G) do not qualify."
         ),
@@ -69,7 +79,10 @@ struct EligibilityReasonTests {
 
     @Test(arguments: [
         (#"{"fact": "employees", "lessThan": 250}"#, "У вас 38 работников; нужно меньше 250."),
-        (#"{"fact": "ownership", "in": ["private", "mixed"]}"#, "Форма собственности у вас — государственная; нужна частная или смешанная."),
+        (
+            #"{"fact": "ownership", "in": ["private", "mixed"]}"#,
+            "Форма собственности у вас — государственная; нужна частная или смешанная."
+        ),
         (#"{"fact": "stateShare", "lessThan": 50}"#, "Неизвестно: доля государства. Нужно меньше 50 %."),
         (
             #"{"fact": "turnover", "atMost": {"amount": 25000000, "currency": "EUR"}}"#,
@@ -111,8 +124,14 @@ struct EligibilityReasonTests {
             #"{"fact": "founded", "onOrBefore": "P5Y"}"#,
             "Ваша прадпрыемства заснавана 14 мая 2009 года; трэба не пазней чым 5 гадоў таму."
         ),
-        (#"{"fact": "monthsTrading", "between": [12, 21]}"#, "Вас не датычыцца: час працы з выручкай. Трэба ад 12 да 21 месяца."),
-        (#"{"fact": "womenLed", "equals": true}"#, "Вашым прадпрыемствам кіруюць не жанчыны; трэба, каб кіравалі жанчыны."),
+        (
+            #"{"fact": "monthsTrading", "between": [12, 21]}"#,
+            "Вас не датычыцца: час працы з выручкай. Трэба ад 12 да 21 месяца."
+        ),
+        (
+            #"{"fact": "womenLed", "equals": true}"#,
+            "Вашым прадпрыемствам кіруюць не жанчыны; трэба, каб кіравалі жанчыны."
+        ),
     ])
     func `in Belarusian`(rule: String, expected: String) throws {
         #expect(try reason(rule, .be) == expected)
@@ -147,7 +166,8 @@ struct EligibilityReasonTests {
         let evaluation = book.evaluate(try .json(Self.firm), on: .today)
         #expect(
             evaluation.reason(0, 0, in: .en)
-                == "A person checks this: Rule. You have 38 employees; fewer than 10 are needed.".replacing("8 e", with: "8\u{a0}e"))
+                == "A person checks this: Rule. You have 38 employees; fewer than 10 are needed.".replacing(
+                    "8 e", with: "8\u{a0}e"))
         #expect(evaluation.reasons(in: .en) == [[evaluation.reason(0, 0, in: .en)]])
         #expect(evaluation.reason(0, 1, in: .en) == "")
     }

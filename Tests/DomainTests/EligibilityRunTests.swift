@@ -28,7 +28,10 @@ struct EligibilityRunTests {
         let changed = DataValue.object([
             .init("factsHash", .text(run.factsHash)), .init("ruleVersion", .text(run.ruleVersion)),
             .init("evaluatedAt", .text("2026-11-21")),
-            .init("results", .list([try .json(#"{"programme": "fund", "outcome": "ineligible", "criteria": {"rule-0": "failed"}}"#)])),
+            .init(
+                "results",
+                .list([try .json(#"{"programme": "fund", "outcome": "ineligible", "criteria": []}"#)])
+            ),
         ])
         let other = try #require(EvaluationRun(reading: DataReader(changed)))
         #expect(try other.replay(.json(firm), with: book()) == .resultsDiffer(["fund"]))

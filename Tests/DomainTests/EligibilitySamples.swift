@@ -22,7 +22,9 @@ extension Criterion.Expression {
     static func json(_ text: String, _ classification: Classification? = .sample) throws -> Criterion.Expression {
         let reader = DataReader(try .json(text))
         let expression = Criterion.Expression(reading: reader, classification: classification)
-        guard let expression, reader.mistakes.isEmpty else { throw Unreadable(text: text, mistake: reader.mistakes.first) }
+        guard let expression, reader.mistakes.isEmpty else {
+            throw Unreadable(text: text, mistake: reader.mistakes.first)
+        }
         return expression
     }
 }
@@ -43,7 +45,9 @@ extension Criterion {
 }
 
 extension Programme {
-    static func sample(_ id: String = "fund", _ availability: Availability? = .open, _ rules: String...) throws -> Programme {
+    static func sample(_ id: String = "fund", _ availability: Availability? = .open, _ rules: String...) throws
+        -> Programme
+    {
         Programme(
             id: id, title: .plain(id), availability: availability,
             criteria: try rules.enumerated().map { number, rule in
@@ -55,7 +59,8 @@ extension Programme {
 extension Rulebook {
     static func sample(_ programmes: [Programme]) -> Rulebook {
         Rulebook(
-            programmes, classification: .sample, countryOf: LocalizedText(be: "Беларусі", ru: "Беларуси", en: "of Belarus"))
+            programmes, classification: .sample,
+            countryOf: LocalizedText(be: "Беларусі", ru: "Беларуси", en: "of Belarus"))
     }
 }
 

@@ -65,7 +65,9 @@ struct EligibilityTruthTests {
         #expect(now.outcomes == [.eligible, .undetermined])
         #expect(now.result(0).criteria.count == 1)
         #expect(now.changes(0) == first)
-        #expect(now.reason(1, 0, in: .en).replacing("\u{a0}", with: " ") == "None of the published conditions is in force on 21 November 2026.")
+        #expect(
+            now.reason(1, 0, in: .en).replacing("\u{a0}", with: " ")
+                == "None of the published conditions is in force on 21 November 2026.")
         let then = book.evaluate(firm, on: last)
         #expect(then.outcomes == [.ineligible, .ineligible])
         #expect(then.changes(0) == Day("2027-02-01"))

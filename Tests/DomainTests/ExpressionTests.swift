@@ -7,7 +7,8 @@ struct ExpressionTests {
         for _ in 0..<2000 {
             let expression = random.expression(depth: 4)
             let reader = DataReader(expression.dataValue)
-            #expect(Criterion.Expression(reading: reader, classification: .sample) == expression, "\(expression.dataValue)")
+            #expect(
+                Criterion.Expression(reading: reader, classification: .sample) == expression, "\(expression.dataValue)")
             #expect(reader.mistakes.isEmpty, "\(reader.mistakes)")
         }
     }

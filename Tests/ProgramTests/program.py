@@ -13,7 +13,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).parents[2]
-PROGRAM = ROOT / ".build" / "debug" / "smart-industry"
+PROGRAM = Path(os.environ.get("PROGRAM", ROOT / ".build" / "debug" / "smart-industry"))
 BELARUS = ROOT / "Data" / "belarus"
 PATIENCE = 60  # seconds
 

@@ -20,7 +20,7 @@ struct RepositoryTests {
         (
             "Web",
             [
-                "Domain", "DataPackage", "Store", "Actions", "Foundation", "FoundationEssentials", "Hummingbird", "Logging",
+                "Domain", "DataPackage", "Store", "Actions", "Foundation", "FoundationEssentials", "HTTPTypes", "Hummingbird", "Logging",
                 "Mustache", "NIOCore", "Synchronization", "Yams",
             ]
         ),

@@ -7,16 +7,19 @@ import Testing
 /// Both engines, and a plain count over all documents, give the same answers.
 struct SearchAgreementTests {
     private static let words = [
-        "станок", "завод", "датчик", "линия", "ремонт", "сварка", "кредит", "лизинг", "sensor", "machine", "robot", "network",
+        "станок", "завод", "датчик", "линия", "ремонт", "сварка", "кредит", "лизинг", "sensor", "machine", "robot",
+        "network",
         "данные", "сеть", "фонд", "грант", "C16.10", "DT-9",
     ]
 
     private func documents(_ generator: inout SeededGenerator) -> [SearchDocument] {
         (1...400).map { number in
             func some(_ most: Int) -> [String] {
-                [(0..<Int.random(in: 1...most, using: &generator)).map { _ in
-                    Self.words[Int.random(in: 0..<Self.words.count, using: &generator)]
-                }.joined(separator: ", ")]
+                [
+                    (0..<Int.random(in: 1...most, using: &generator)).map { _ in
+                        Self.words[Int.random(in: 0..<Self.words.count, using: &generator)]
+                    }.joined(separator: ", ")
+                ]
             }
             return SearchDocument(
                 ordinal: number * 2, title: some(3), concepts: some(2), body: some(6),

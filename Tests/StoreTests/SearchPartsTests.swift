@@ -49,7 +49,9 @@ struct SearchPartsTests {
                     var all: [Int] = []
                     var universe = Bitmap(blocks: 2)
                     (0..<128).forEach { universe.insert($0) }
-                    try postings.documents(with: "aw\(number)", in: db).forEachInCommon(with: universe) { all.append($0) }
+                    try postings.documents(with: "aw\(number)", in: db).forEachInCommon(with: universe) {
+                        all.append($0)
+                    }
                     return all
                 }
                 #expect(found == [number])

@@ -54,7 +54,9 @@ struct TextTests {
         #expect(Terms.shared.asked("и в на the of для гэта").isEmpty)
     }
 
-    @Test(arguments: [("аб'ём", "абём"), ("аб’ём", "абём"), ("e\u{301}lan", "elan"), ("élan", "elan"), ("ИЮЛЬ", "июль")])
+    @Test(arguments: [
+        ("аб'ём", "абём"), ("аб’ём", "абём"), ("e\u{301}lan", "elan"), ("élan", "elan"), ("ИЮЛЬ", "июль"),
+    ])
     func `apostrophes, accents and capitals do not matter`(_ typed: String, _ shown: String) {
         #expect(Terms.shared.asked(typed).map(\.word) == [shown])
     }
@@ -72,7 +74,9 @@ struct TextTests {
             scalars.append(scalar)
             if value % 7 == 0 { scalars.append(" ") }
         }
-        let allowed: (Unicode.Scalar) -> Bool = { $0.value > 127 || $0 == "-" || $0 == "." || $0.properties.isAlphabetic || LetterFolding.isDigit($0) }
+        let allowed: (Unicode.Scalar) -> Bool = {
+            $0.value > 127 || $0 == "-" || $0 == "." || $0.properties.isAlphabetic || LetterFolding.isDigit($0)
+        }
         Terms.shared.forEach(in: String(scalars)) { word, term, _ in
             #expect(!term.isEmpty && term.unicodeScalars.allSatisfy(allowed), "\(word)")
         }

@@ -42,10 +42,17 @@ public enum Belarus {
     }
 }
 
-/// A database of its own with the country package loaded.
+/// A database of its own with the country package loaded, for a test that changes it.
 public func belarusDatabase() async throws -> any Database {
     let database = try await emptyDatabase()
     let package = try Belarus.package()
     _ = try await database.write { try $0.importPackage(package) }
     return database
+}
+
+extension Belarus {
+    private static let loaded = Task { try await belarusDatabase() }
+
+    /// The country package in a database that no test changes, loaded once.
+    public static func database() async throws -> any Database { try await loaded.value }
 }

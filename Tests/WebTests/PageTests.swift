@@ -1,3 +1,4 @@
+import DataPackage
 import Domain
 import Foundation
 import Hummingbird
@@ -9,7 +10,7 @@ import Web
 struct PageTests {
     @Test(arguments: ["", "/search", "/funding", "/funding/check", "/centres", "/solutions", "/services"])
     func `every page is there in every language`(path: String) async throws {
-        let visitor = try Visitor(await belarusDatabase())
+        let visitor = try Visitor(await Belarus.database())
         for language in Language.allCases {
             let page = try await visitor.get("/\(language.rawValue)\(path)")
             #expect(page.status == 200)
@@ -21,7 +22,7 @@ struct PageTests {
     }
 
     @Test func `each record has its page, in each language`() async throws {
-        let visitor = try Visitor(await belarusDatabase())
+        let visitor = try Visitor(await Belarus.database())
         let paths: [Kind: String] = [
             .opportunities: "funding", .organisations: "centres", .services: "services", .solutions: "solutions",
         ]
@@ -47,7 +48,7 @@ struct PageTests {
     }
 
     @Test func `a search says why each result is there, and keeps its place in another language`() async throws {
-        let visitor = try Visitor(await belarusDatabase())
+        let visitor = try Visitor(await Belarus.database())
         let query = "станки останавливаются".addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
         let page = try await visitor.get("/ru/search?q=\(query)")
         #expect(page.status == 200)
@@ -63,7 +64,7 @@ struct PageTests {
         ("/en/search?q=\(String(repeating: "x", count: 20_000))", 414),
     ])
     func `bad input is answered with a page that says what to do`(path: String, status: Int) async throws {
-        let visitor = try Visitor(await belarusDatabase())
+        let visitor = try Visitor(await Belarus.database())
         let page = try await visitor.get(path)
         #expect(page.status == status)
         #expect(page.text.contains("<h1"))
@@ -72,7 +73,7 @@ struct PageTests {
 
     @Test(arguments: ["<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "\"\u{338} onfocus=alert(1)", "'; DROP TABLE records; --"])
     func `what a visitor types is shown as text`(typed: String) async throws {
-        let visitor = try Visitor(await belarusDatabase())
+        let visitor = try Visitor(await Belarus.database())
         let query = typed.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
         for path in ["/en/search?q=\(query)", "/en/funding/check?employees=\(query)", "/en/funding/check?region=\(query)", "/en/funding?q=\(query)"] {
             let page = try await visitor.get(path)
@@ -93,7 +94,7 @@ struct PageTests {
     @Test func `one address cannot search without end`() async throws {
         var settings = Services.Settings()
         settings.searchesPerMinute = 5
-        let visitor = try Visitor(await belarusDatabase(), settings: settings)
+        let visitor = try Visitor(await Belarus.database(), settings: settings)
         for _ in 1...5 { #expect(try await visitor.get("/en/search?q=x").status == 200) }
         let refused = try await visitor.get("/en/search?q=x")
         #expect(refused.status == 429)
@@ -102,7 +103,7 @@ struct PageTests {
     }
 
     @Test func `metrics count what was asked`() async throws {
-        let visitor = try Visitor(await belarusDatabase())
+        let visitor = try Visitor(await Belarus.database())
         _ = try await visitor.get("/en/funding")
         #expect(try await visitor.get("/metrics").text.contains("status=\"200\""))
     }

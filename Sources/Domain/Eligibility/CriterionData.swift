@@ -7,7 +7,9 @@ extension Criterion {
     public init?(reading reader: DataReader, classification: Classification?) {
         reader.onlyFields(Self.fieldNames)
         let identifier = reader.required("identifier")?.words(limit: 80)
-        if let identifier, !RecordCore.isIdentifier(identifier) { reader.note(.unreadable(identifier), at: "identifier") }
+        if let identifier, !RecordCore.isIdentifier(identifier) {
+            reader.note(.unreadable(identifier), at: "identifier")
+        }
         let severity = reader.required("severity")?.choice(Severity.self)
         let title = reader.required("title")?.localized()
         let legalResource = reader.field("legalResource")?.words(limit: 500)
@@ -20,7 +22,8 @@ extension Criterion {
         let expression = field.flatMap { Expression(reading: $0, classification: classification) }
         guard let identifier, let severity, let title, severity == .manualCheck || expression != nil else { return nil }
         self.init(
-            identifier: identifier, title: title, severity: severity, legalResource: legalResource, validFrom: validFrom,
+            identifier: identifier, title: title, severity: severity, legalResource: legalResource,
+            validFrom: validFrom,
             validTo: validTo, expression: expression)
     }
 
@@ -28,7 +31,8 @@ extension Criterion {
     public var dataValue: DataValue {
         let fields: [(name: String, value: DataValue?)] = [
             ("identifier", .text(identifier)), ("severity", .text(severity.rawValue)), ("title", title.dataValue),
-            ("legalResource", legalResource.map(DataValue.text)), ("validFrom", validFrom.map { .text($0.description) }),
+            ("legalResource", legalResource.map(DataValue.text)),
+            ("validFrom", validFrom.map { .text($0.description) }),
             ("validTo", validTo.map { .text($0.description) }), ("expression", expression?.dataValue),
         ]
         return .object(fields.compactMap { field in field.value.map { .init(field.name, $0) } })

@@ -88,7 +88,8 @@ extension EvaluationRun {
     /// Reads what `dataValue` writes; nil with the mistakes noted.
     public init?(reading reader: DataReader) {
         reader.onlyFields(["factsHash", "ruleVersion", "evaluatedAt", "results"])
-        guard let factsHash = reader.required("factsHash")?.text(), let version = reader.required("ruleVersion")?.text(),
+        guard let factsHash = reader.required("factsHash")?.text(),
+            let version = reader.required("ruleVersion")?.text(),
             let evaluatedAt = reader.required("evaluatedAt")?.day(), let list = reader.required("results")
         else { return nil }
         self.factsHash = factsHash
@@ -102,21 +103,33 @@ extension EvaluationRun {
 
 extension EvaluationRun.Result {
     fileprivate var dataValue: DataValue {
-        let outcomes = criteria.map { DataValue.Field($0.identifier, .text($0.outcome.rawValue)) }
-        return .object([
+        .object([
             .init("programme", .text(programme)), .init("outcome", .text(outcome.rawValue)),
-            .init("criteria", .object(outcomes)),
+            .init("criteria", .list(criteria.map(\.dataValue))),
         ])
     }
 
     fileprivate init?(reading reader: DataReader) {
         guard let programme = reader.required("programme")?.text(),
-            let outcome = reader.required("outcome")?.choice(Outcome.self), let fields = reader.required("criteria")?.fields()
+            let outcome = reader.required("outcome")?.choice(Outcome.self),
+            let list = reader.required("criteria")?.list()
         else { return nil }
         self.programme = programme
         self.outcome = outcome
-        criteria = fields.compactMap { name, field in
-            field.choice(CriterionOutcome.self).map { EvaluationRun.Criterion(identifier: name, outcome: $0) }
-        }
+        criteria = list.compactMap(EvaluationRun.Criterion.init)
+        if criteria.count != list.count { return nil }
+    }
+}
+
+extension EvaluationRun.Criterion {
+    fileprivate var dataValue: DataValue {
+        .object([.init("identifier", .text(identifier)), .init("outcome", .text(outcome.rawValue))])
+    }
+
+    fileprivate init?(reading reader: DataReader) {
+        guard let identifier = reader.required("identifier")?.text(),
+            let outcome = reader.required("outcome")?.choice(CriterionOutcome.self)
+        else { return nil }
+        self.init(identifier: identifier, outcome: outcome)
     }
 }

@@ -12,12 +12,16 @@ extension Criterion.Expression {
         self = expression
     }
 
-    private static func read(_ reader: DataReader, _ classification: Classification?, depth: Int) -> Criterion.Expression? {
+    private static func read(_ reader: DataReader, _ classification: Classification?, depth: Int) -> Criterion
+        .Expression?
+    {
         guard depth <= depthLimit else {
             reader.note(.tooDeep(limit: depthLimit))
             return nil
         }
-        for (name, group) in [("all", Criterion.Expression.all), ("any", Criterion.Expression.any), ("none", Criterion.Expression.none)] {
+        for (name, group) in [
+            ("all", Criterion.Expression.all), ("any", Criterion.Expression.any), ("none", Criterion.Expression.none),
+        ] {
             guard let field = reader.field(name) else { continue }
             reader.onlyFields([name])
             guard case .list = field.value else {

@@ -46,16 +46,15 @@ public enum Fact: Hashable, Sendable {
 }
 
 extension Fact: LosslessStringConvertible {
+    private static let dimensionPrefix = "assessment."
     private static let byName = Dictionary(uniqueKeysWithValues: named.map { ($0.description, $0) })
 
     /// Nil for a name that is no fact. A dimension is `assessment.` and up to 40 letters, digits and hyphens.
     public init?(_ name: String) {
         if let fact = Fact.byName[name] {
             self = fact
-        } else if name.hasPrefix("assessment."), let dimension = name.split(separator: ".", maxSplits: 1).last,
-            Fact.isDimension(dimension)
-        {
-            self = .assessment(dimension: String(dimension))
+        } else if name.hasPrefix(Fact.dimensionPrefix), Fact.isDimension(name.dropFirst(Fact.dimensionPrefix.count)) {
+            self = .assessment(dimension: String(name.dropFirst(Fact.dimensionPrefix.count)))
         } else {
             return nil
         }

@@ -65,26 +65,9 @@ private struct Change {
         let fact = comparison.fact
         switch (firm.value(of: fact), comparison.operand) {
         case (.known(.number(let now)), .numbers(let limits)):
-            let isWhole = fact.kind == .count
-            return limits.flatMap { limit in
-                sides(limit, now, comparison.comparator.isExact, after: isWhole ? limit + 1 : limit.nextUp,
-                    before: isWhole ? limit - 1 : limit.nextDown
-                ).filter { $0.value >= 0 && (fact.kind != .percent || $0.value <= 100) }.map { side in
-                    Change(
-                        value: .number(side.value), condition: Comparison(fact, side.comparator, .numbers([limit])),
-                        distance: part(limit, now))
-                }
-            }
+            return limits.flatMap { changes(of: fact, from: now, to: $0, isExact: comparison.comparator.isExact) }
         case (.known(.money(let now)), .amounts(let limits)):
-            return limits.filter { $0.currency == now.currency }.flatMap { limit in
-                sides(limit.minorUnits, now.minorUnits, false, after: limit.minorUnits + 1, before: limit.minorUnits - 1)
-                    .filter { $0.value >= 0 }.map { side in
-                        Change(
-                            value: .money(Money(minorUnits: side.value, currency: now.currency)),
-                            condition: Comparison(fact, side.comparator, .amounts([limit])),
-                            distance: part(Double(limit.minorUnits), Double(now.minorUnits)))
-                    }
-            }
+            return limits.filter { $0.currency == now.currency }.flatMap { changes(of: fact, from: now, to: $0) }
         case (.known(.flag(let now)), .flag):
             return [Change(value: .flag(!now), condition: Comparison(fact, .equals, .flag(!now)), distance: 2)]
         case (.known(.words(let now)), .words):
@@ -93,6 +76,28 @@ private struct Change {
                 Change(value: .words([$0]), condition: Comparison(fact, .equals, .words([$0])), distance: 2)
             }
         default: return []
+        }
+    }
+
+    private static func changes(of fact: Fact, from now: Double, to limit: Double, isExact: Bool) -> [Change] {
+        let isWhole = fact.kind == .count
+        let (after, before) = isWhole ? (limit + 1, limit - 1) : (limit.nextUp, limit.nextDown)
+        let legal = 0...(fact.kind == .percent ? 100 : Double.greatestFiniteMagnitude)
+        return sides(limit, now, isExact, after: after, before: before).filter { legal.contains($0.value) }.map {
+            side in
+            Change(
+                value: .number(side.value), condition: Comparison(fact, side.comparator, .numbers([limit])),
+                distance: part(limit, now))
+        }
+    }
+
+    private static func changes(of fact: Fact, from now: Money, to limit: Money) -> [Change] {
+        let (now, units) = (now.minorUnits, limit.minorUnits)
+        return sides(units, now, false, after: units + 1, before: units - 1).filter { $0.value >= 0 }.map { side in
+            Change(
+                value: .money(Money(minorUnits: side.value, currency: limit.currency)),
+                condition: Comparison(fact, side.comparator, .amounts([limit])),
+                distance: part(Double(units), Double(now)))
         }
     }
 

@@ -4,7 +4,9 @@ extension Evaluation {
     /// Such days are the first day of a window, the day after its last, and the days on which the firm becomes as old as a rule asks.
     public func changes(_ programme: Int) -> Day? {
         let rule = rules.programmes[programme]
-        return turningDays(of: rule).first { rule.outcome(for: firm, on: $0, in: rulebook.classification) != outcomes[programme] }
+        return turningDays(of: rule).first {
+            rule.outcome(for: firm, on: $0, in: rulebook.classification) != outcomes[programme]
+        }
     }
 
     /// The outcome of a programme for the same firm on another day.
@@ -16,7 +18,9 @@ extension Evaluation {
         var days: Set<Day> = []
         for criterion in programme.criteria {
             if let first = criterion.validFrom { days.insert(first) }
-            if let last = criterion.validTo, last.daysSince1970 < Day.last { days.insert(Day(daysSince1970: last.daysSince1970 + 1)) }
+            if let last = criterion.validTo, last.daysSince1970 < Day.last {
+                days.insert(Day(daysSince1970: last.daysSince1970 + 1))
+            }
             for comparison in criterion.expression?.comparisons ?? [] {
                 guard comparison.fact == .founded, case .known(let founded) = firm.founded,
                     case .before(let period) = comparison.operand
@@ -33,7 +37,8 @@ extension Evaluation {
         let near = founded.plus(period).daysSince1970
         guard near + 5 <= Day.last else { return [] }
         let days = (-5...5).map { Day(daysSince1970: near + $0) }
-        return [days.first { $0.minus(period) >= founded }, days.first { $0.minus(period) > founded }].compactMap(\.self)
+        return [days.first { $0.minus(period) >= founded }, days.first { $0.minus(period) > founded }].compactMap(
+            \.self)
     }
 }
 

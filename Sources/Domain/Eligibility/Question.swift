@@ -28,7 +28,9 @@ extension Evaluation {
     /// The facts whose answers criterion number `criterion` of the result of a programme waits for, in the order of `Fact`.
     public func missing(_ programme: Int, _ criterion: Int) -> [Fact] {
         let places = applying(to: programme)
-        guard places.indices.contains(criterion), let root = rules.entries[places[criterion]].instruction else { return [] }
+        guard places.indices.contains(criterion), let root = rules.entries[places[criterion]].instruction else {
+            return []
+        }
         return missing(below: Int(root))
     }
 

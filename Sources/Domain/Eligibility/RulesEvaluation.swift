@@ -74,7 +74,9 @@ extension Rules {
             var anyInForce = false
             for place in entries(of: programme) {
                 let entry = entries[place]
-                guard entry.from <= today, today <= entry.to, entry.kind != .noneInForce || !anyInForce else { continue }
+                guard entry.from <= today, today <= entry.to, entry.kind != .noneInForce || !anyInForce else {
+                    continue
+                }
                 if case .published = entry.kind { anyInForce = true }
                 let truth = entry.instruction.map { truths[Int($0)] } ?? entry.fixed
                 let outcome = CriterionOutcome(truth, entry.severity)

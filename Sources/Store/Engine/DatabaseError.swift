@@ -40,7 +40,8 @@ extension DatabaseError: CustomStringConvertible {
         case .timedOut(let what): "The database took too long: \(what)"
         case .full: "The disk of the database is full: free some space, nothing was saved"
         case .notADatabase(let path): "\(path) is not an SQLite database: name another file, or move this one away"
-        case .unknownAddress(let why): "The address of the database must be sqlite:PATH or postgresql://HOST/NAME: \(why)"
+        case .unknownAddress(let why):
+            "The address of the database must be sqlite:PATH or postgresql://HOST/NAME: \(why)"
         case .newerSchema(let names):
             "The database was made by a newer version of this program (\(names.joined(separator: ", "))): update it"
         case .nulCharacter: "A text contains a NUL character, which cannot be stored"

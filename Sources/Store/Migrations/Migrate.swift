@@ -45,6 +45,7 @@ extension Connection {
     /// An SQLite writer is alone anyway. PostgreSQL must lock before the first query, which fixes what it sees.
     fileprivate func lockMigrations() throws {
         guard engine == .postgres else { return }
-        try script("SET LOCAL lock_timeout = '60s'; SET LOCAL statement_timeout = 0; LOCK TABLE migrations IN EXCLUSIVE MODE")
+        try script(
+            "SET LOCAL lock_timeout = '60s'; SET LOCAL statement_timeout = 0; LOCK TABLE migrations IN EXCLUSIVE MODE")
     }
 }

@@ -26,7 +26,9 @@ struct Bitmap: Equatable, Sendable {
         blocks.withUnsafeBufferPointer { mine in
             other.blocks.withUnsafeBufferPointer { theirs in
                 var count = 0
-                for index in 0..<min(mine.count, theirs.count) { count &+= (mine[index] & theirs[index]).nonzeroBitCount }
+                for index in 0..<min(mine.count, theirs.count) {
+                    count &+= (mine[index] & theirs[index]).nonzeroBitCount
+                }
                 return count
             }
         }

@@ -33,7 +33,9 @@ struct FullText {
     func settle() throws {
         switch db.engine {
         case .sqlite: try db.execute("INSERT INTO search_terms (search_terms) VALUES ('optimize')")
-        case .postgres: _ = try db.rows("SELECT gin_clean_pending_list('search_documents_terms') AS pages")
+        case .postgres:
+            try db.script("SET LOCAL statement_timeout = '600s'")
+            _ = try db.rows("SELECT gin_clean_pending_list('search_documents_terms') AS pages")
         }
     }
 }

@@ -27,7 +27,8 @@ enum Keyboard {
         var others: [String] = []
         for (from, to) in pairs {
             let keys = Dictionary(
-                zip(from.joined().unicodeScalars, to.joined().unicodeScalars).map { ($0, $1) }, uniquingKeysWith: { $1 })
+                zip(from.joined().unicodeScalars, to.joined().unicodeScalars).map { ($0, $1) }, uniquingKeysWith: { $1 }
+            )
             let other = String(String.UnicodeScalarView(lower.unicodeScalars.map { keys[$0] ?? $0 }))
             if other != lower, !others.contains(other) { others.append(other) }
         }

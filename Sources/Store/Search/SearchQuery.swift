@@ -20,6 +20,12 @@ public struct SearchQuery: Sendable {
         self.page = page
         self.limit = limit
     }
+
+    /// What the words are in the index, each once and not bounded in number.
+    public var terms: [String] {
+        var seen: Set<String> = []
+        return Terms.shared.asked(text).map(\.term).filter { seen.insert($0).inserted }
+    }
 }
 
 /// The answer to a search: one page of hits, and the figures for all of them.

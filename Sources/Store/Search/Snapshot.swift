@@ -19,7 +19,8 @@ final class Snapshot: Sendable {
     private let words = Mutex<Vocabulary?>(nil)
 
     init(in db: Connection, classification: Classification, budget: Int) throws {
-        let largest = try db.rows("SELECT COALESCE(MAX(ordinal), 0) AS largest FROM search_documents")[0]["largest"] as Int
+        let largest =
+            try db.rows("SELECT COALESCE(MAX(ordinal), 0) AS largest FROM search_documents")[0]["largest"] as Int
         let blocks = largest / 64 + 1
         var all = Bitmap(blocks: blocks)
         try db.forEachInteger("SELECT ordinal FROM search_documents ORDER BY ordinal") { all.insert($0) }
@@ -29,12 +30,15 @@ final class Snapshot: Sendable {
         facets = try names.map { name in
             let documents = try DocumentSet(blocks: blocks) {
                 try db.forEachInteger(
-                    "SELECT ordinal FROM search_facets WHERE scheme = \(name.scheme) AND notation = \(name.notation)", $0)
+                    "SELECT ordinal FROM search_facets WHERE scheme = \(name.scheme) AND notation = \(name.notation)",
+                    $0)
             }
             return Facet(scheme: name.scheme, notation: name.notation, documents: documents)
         }
         var positions: [String: [String: Int]] = [:]
-        for (position, facet) in facets.enumerated() { positions[facet.scheme, default: [:]][facet.notation] = position }
+        for (position, facet) in facets.enumerated() {
+            positions[facet.scheme, default: [:]][facet.notation] = position
+        }
         self.positions = positions
         self.all = all
         total = all.count

@@ -51,7 +51,9 @@ struct Vocabulary: Sendable {
             && (entry.letters ^ signature).nonzeroBitCount <= 2 * mostSlips
         {
             let candidate = shown(entry)
-            guard let cost = distance.cost(of: Self.letters(candidate), mostSlips: mostSlips), cost > 0 else { continue }
+            guard let cost = distance.cost(of: Self.letters(candidate), mostSlips: mostSlips), cost > 0 else {
+                continue
+            }
             if let best {
                 if cost > best.cost { continue }
                 if cost == best.cost, (entry.documents, best.word) <= (best.documents, candidate) { continue }

@@ -10,33 +10,34 @@ struct APIRoutes {
     let services: Services
 
     func add(to router: Router<Context>) {
-        router.get("api/openapi.json") { _, _ in try openAPI() }
+        if let file = services.pages.assets["openapi.json"] {
+            let description = APIDescription(file)
+            router.only(.get, "api/openapi.json") { _, _ in try await describe(description) }
+        }
         let group = router.group("api/v1")
-        group.post("eligibility", use: eligibility)
-        group.get("search", use: search)
-        group.get("schemes", use: schemes)
-        group.get("schemes/:notation", use: scheme)
+        group.only(.post, "eligibility", use: eligibility)
+        group.only(.get, "search", use: search)
+        group.only(.get, "schemes", use: schemes)
+        group.only(.get, "schemes/:notation", use: scheme)
         for kind in Kind.allCases {
-            group.get("\(kind.rawValue)") { request, _ in try await list(kind, request) }
-            group.get("\(kind.rawValue)/:id") { request, context in
+            group.only(.get, "\(kind.rawValue)") { request, _ in try await list(kind, request) }
+            group.only(.get, "\(kind.rawValue)/:id") { request, context in
                 try await show(kind, context.parameters.require("id"), request)
             }
         }
     }
 
-    private func openAPI() throws -> Response {
-        guard let file = services.pages.assets["openapi.json"] else { throw HTTPError(.notFound) }
-        return Response(
-            status: .ok,
-            headers: [.contentType: "application/json", .contentLength: "\(file.buffer.readableBytes)"],
-            body: ResponseBody(byteBuffer: file.buffer))
+    private func describe(_ description: APIDescription) async throws -> Response {
+        let cache = services.catalogue
+        return try description.response(for: try await services.database.read { try cache.catalogue(in: $0) })
     }
 
     // MARK: Eligibility
 
     @Sendable private func eligibility(_ request: Request, context: Context) async throws -> Response {
-        let body = try await body(of: request, context)
+        let text = try await jsonText(of: request, context)
         let (cache, today, asked) = (services.catalogue, services.today, request.language)
+        guard let text, let body = try? DataValue(json: text) else { return notJSON(in: asked) }
         return try await services.database.read { db in
             let catalogue = try cache.catalogue(in: db)
             guard !catalogue.isEmpty else { throw Refusal.emptyCatalogue }
@@ -49,16 +50,24 @@ struct APIRoutes {
         }
     }
 
-    private func body(of request: Request, _ context: Context) async throws -> DataValue {
-        guard request.headers[.contentType]?.lowercased().hasPrefix("application/json") == true else {
-            throw HTTPError(.unsupportedMediaType)
-        }
-        let buffer = try await request.body.collect(upTo: context.maxUploadSize)
+    /// The body of a request that says that it is JSON; nil when it is not UTF-8.
+    private func jsonText(of request: Request, _ context: Context) async throws -> String? {
+        let type = request.headers[.contentType]?.prefix { $0 != ";" }.filter { $0 != " " && $0 != "\t" }
+        guard type?.lowercased() == "application/json" else { throw HTTPError(.unsupportedMediaType) }
         do {
-            return try DataValue(json: String(buffer: buffer))
-        } catch {
-            throw Mistakes(mistakes: [Mistake(pointer: "", problem: .unreadable("JSON"))])
+            let buffer = try await request.body.collect(upTo: context.maxUploadSize)
+            return String(validating: buffer.readableBytesView, as: UTF8.self)
+        } catch let error as any HTTPResponseError {
+            throw HTTPError(error.status)  // Too large.
         }
+    }
+
+    private func notJSON(in language: Language) -> Response {
+        let strings = services.pages[language]
+        return ProblemDocument(
+            title: strings["error.badRequest"], detail: strings["error.badRequestText"],
+            mistakes: [Mistake(pointer: "", problem: .unreadable("JSON"))], language: language
+        ).response(.badRequest)
     }
 
     // MARK: Catalogue
@@ -78,6 +87,8 @@ struct APIRoutes {
         return try await services.database.read { db in
             let catalogue = try cache.catalogue(in: db)
             guard !catalogue.isEmpty else { throw Refusal.emptyCatalogue }
+            let mistakes = query.mistakes(catalogue, only: kind)
+            guard mistakes.isEmpty else { throw Mistakes(mistakes: mistakes) }
             let form = try Self.form(query, catalogue, only: kind)
             let hits = try engine.hits(form.query, in: db, classification: catalogue.classification)
             let answer = APIList(hits, catalogue, strings, in: db)

@@ -3,7 +3,7 @@ struct BoundText {
     let language: Language
     let classification: Classification
 
-    /// - Parameter isCounted: with the noun, where the fact has one: "fewer than 250 employees". Months always have it.
+    /// Counted, the text has the noun, where the fact has one: "fewer than 250 employees". Months always have it.
     func text(_ comparison: Comparison, isCounted: Bool) -> String {
         let fact = comparison.fact
         switch comparison.operand {
@@ -11,7 +11,9 @@ struct BoundText {
             return bound(
                 numbers, comparison.comparator, isMany: fact.kind == .count
             ) { number, use, isLast in
-                if isCounted || fact == .monthsTrading, isLast, let counted = fact.counted { return counted.text(number, use, in: language) }
+                if isCounted || fact == .monthsTrading, isLast, let counted = fact.counted {
+                    return counted.text(number, use, in: language)
+                }
                 return fact.kind == .percent ? language.text(percent: number) : language.text(number)
             }
         case .amounts(let amounts):

@@ -20,5 +20,7 @@ enum Conjunction {
         }
     }
 
-    private static func more(_ count: Int) -> LocalizedText { .init(be: "яшчэ \(count)", ru: "ещё \(count)", en: "\(count) more") }
+    private static func more(_ count: Int) -> LocalizedText {
+        .init(be: "яшчэ \(count)", ru: "ещё \(count)", en: "\(count) more")
+    }
 }

@@ -19,8 +19,11 @@ struct FactWords {
 extension String {
     /// The template with its `{}` filled.
     func filled(with text: String) -> String {
-        guard let start = firstIndex(of: "{") else { return self }
-        return self[..<start] + text + self[index(start, offsetBy: 2)...]
+        guard let start = utf8.firstIndex(of: UInt8(ascii: "{")) else { return self }
+        var result = String(self[..<start])
+        result += text
+        result += self[utf8.index(start, offsetBy: 2)...]
+        return result
     }
 
     /// The text as the beginning of a sentence. Notations and abbreviations keep their form: only the first letter changes.

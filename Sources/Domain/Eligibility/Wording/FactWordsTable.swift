@@ -23,15 +23,18 @@ extension LocalizedText {
     /// "нужно {}", where English says that it must be so.
     fileprivate static let needed = LocalizedText(be: "трэба {}", ru: "нужно {}", en: "it must be {}")
     fileprivate static let fits = LocalizedText(be: "падыходзіць {}", ru: "подходит {}", en: "{} is needed")
-    fileprivate static let fitsNot = LocalizedText(be: "не падыходзіць {}", ru: "не подходит {}", en: "{} does not qualify")
-    fileprivate static let fitNot = LocalizedText(be: "не падыходзяць {}", ru: "не подходят {}", en: "{} do not qualify")
+    fileprivate static let fitsNot = LocalizedText(
+        be: "не падыходзіць {}", ru: "не подходит {}", en: "{} does not qualify")
+    fileprivate static let fitNot = LocalizedText(
+        be: "не падыходзяць {}", ru: "не подходят {}", en: "{} do not qualify")
 }
 
 extension FactWords {
     fileprivate static let employees = FactWords(
         name: .init(be: "колькасць работнікаў", ru: "число работников", en: "number of employees"),
         statement: .init(be: "у вас {}", ru: "у вас {}", en: "you have {}"),
-        need: .init(be: "трэба {}", ru: "нужно {}", en: "{} are needed"), condition: .init(be: "{}", ru: "{}", en: "{}"),
+        need: .init(be: "трэба {}", ru: "нужно {}", en: "{} are needed"),
+        condition: .init(be: "{}", ru: "{}", en: "{}"),
         hypothesis: .init(be: "у вас было {}", ru: "у вас было {}", en: "you had {}"))
 
     fileprivate static let turnover = FactWords(
@@ -46,10 +49,13 @@ extension FactWords {
         name: .init(be: "форма ўласнасці", ru: "форма собственности", en: "ownership"),
         statement: .init(
             be: "форма ўласнасці ў вас — {}", ru: "форма собственности у вас — {}", en: "your ownership is {}"),
-        need: .init(be: "патрэбна {}", ru: "нужна {}", en: "{} is needed"), exclusion: .fitsNot, exclusions: .fitNot,
+        need: .init(be: "патрэбна {}", ru: "нужна {}", en: "{} is needed"),
+        exclusion: .init(be: "не падыходзіць {}", ru: "не подходит {}", en: "{} ownership does not qualify"),
+        exclusions: .init(be: "не падыходзяць {}", ru: "не подходят {}", en: "{} ownership do not qualify"),
         condition: .init(be: "форма ўласнасці — {}", ru: "форма собственности — {}", en: "{} ownership"),
         hypothesis: .init(
-            be: "форма ўласнасці была іншай: {}", ru: "форма собственности была другой: {}", en: "your ownership were {}"))
+            be: "форма ўласнасці была іншай: {}", ru: "форма собственности была другой: {}",
+            en: "your ownership were {}"))
 
     fileprivate static let stateShare = FactWords(
         name: .init(be: "доля дзяржавы", ru: "доля государства", en: "share owned by the State"),
@@ -76,12 +82,14 @@ extension FactWords {
     fileprivate static let region = FactWords(
         name: .init(be: "рэгіён", ru: "регион", en: "region"),
         statement: .init(be: "ваш рэгіён — {}", ru: "ваш регион — {}", en: "your region is {}"),
-        need: .fits, exclusion: .fitsNot, exclusions: .fitNot, condition: .init(be: "рэгіён — {}", ru: "регион — {}", en: "region – {}"))
+        need: .fits, exclusion: .fitsNot, exclusions: .fitNot,
+        condition: .init(be: "рэгіён — {}", ru: "регион — {}", en: "region – {}"))
 
     fileprivate static let founded = FactWords(
         name: .init(be: "дата заснавання", ru: "дата основания", en: "date of foundation"),
         statement: .init(
-            be: "ваша прадпрыемства заснавана {}", ru: "ваше предприятие основано {}", en: "your firm was founded on {}"),
+            be: "ваша прадпрыемства заснавана {}", ru: "ваше предприятие основано {}", en: "your firm was founded on {}"
+        ),
         need: .init(be: "трэба {}", ru: "нужно {}", en: "the date must be {}"),
         condition: .init(be: "заснавана {}", ru: "основано {}", en: "founded {}"))
 
@@ -98,9 +106,11 @@ extension FactWords {
         name: .init(be: "доля экспарту", ru: "доля экспорта", en: "share of exports"),
         statement: .init(
             be: "вы экспартуеце {} абароту", ru: "вы экспортируете {} оборота", en: "you export {} of your turnover"),
-        need: .needed, condition: .init(be: "экспарт {} абароту", ru: "экспорт {} оборота", en: "exports of {} of turnover"),
+        need: .needed,
+        condition: .init(be: "экспарт {} абароту", ru: "экспорт {} оборота", en: "exports of {} of turnover"),
         hypothesis: .init(
-            be: "вы экспартавалі {} абароту", ru: "вы экспортировали {} оборота", en: "you exported {} of your turnover"))
+            be: "вы экспартавалі {} абароту", ru: "вы экспортировали {} оборота", en: "you exported {} of your turnover"
+        ))
 
     /// `{}` is nothing for yes and "not " for no.
     fileprivate static let womenLed = FactWords(
@@ -126,7 +136,8 @@ extension FactWords {
 
     fileprivate static func assessment(_ dimension: String) -> FactWords {
         FactWords(
-            name: .init(be: "бал ацэнкі\(dimension)", ru: "балл оценки\(dimension)", en: "assessment score\(dimension)"),
+            name: .init(
+                be: "бал ацэнкі\(dimension)", ru: "балл оценки\(dimension)", en: "assessment score\(dimension)"),
             statement: .init(
                 be: "ваш бал ацэнкі\(dimension) — {}", ru: "ваш балл оценки\(dimension) — {}",
                 en: "your assessment score\(dimension) is {}"),

@@ -25,7 +25,8 @@ struct PhraseWriter {
         bounds = BoundText(language: language, classification: classification)
         phrases.reserveCapacity(rules.instructions.count)
         for (place, source) in rules.sources.enumerated() {
-            let parts = rules.instructions[place].isGroup ? rules.pool[rules.instructions[place].pool].map(Int.init) : []
+            let parts =
+                rules.instructions[place].isGroup ? rules.pool[rules.instructions[place].pool].map(Int.init) : []
             phrases.append(phrase(source, parts))
             levels.append(parts.isEmpty ? 0 : 1 + (parts.map { levels[$0] }.max() ?? 0))
         }

@@ -32,7 +32,8 @@ struct ReasonWriter {
         case .published(let number):
             let explanation = entry.instruction.map { text(Int($0)) }
             if entry.severity == .blocking, let explanation { return explanation }
-            let check = Self.personChecks[language].filled(with: rules.programmes[programme].criteria[number].title[language])
+            let check = Self.personChecks[language].filled(
+                with: rules.programmes[programme].criteria[number].title[language])
             return [check, explanation].compactMap(\.self).joined(separator: " ")
         }
     }
@@ -62,22 +63,26 @@ struct ReasonWriter {
 
     /// "You have 38 employees; fewer than 250 are needed."
     private mutating func sentence(_ place: Int) -> String {
-        let instruction = rules.instructions[place]
-        let slot = Int(instruction.slot)
-        let statement = statement(of: slot)
-        guard statement.isKnown else { return statement.text + phrases[place].needApart }
-        guard evaluation.truths[place] == .unknown else { return statement.text + phrases[place].need }
-        let why = instruction.kind == .money ? Self.otherCurrency : Self.tooBroad
-        return "\(statement.text); \(why[language])\(phrases[place].needApart)"
+        sentence(about: place, need: phrases[place].need, apart: phrases[place].needApart)
     }
 
     /// "You have 38 employees; at least 10 and fewer than 250 are needed."
     private mutating func sentence(_ places: [Int]) -> String {
-        guard case .comparison(let comparison) = rules.sources[places[0]], places.count > 1 else { return text(places[0]) }
+        guard case .comparison(let comparison) = rules.sources[places[0]], places.count > 1 else {
+            return text(places[0])
+        }
         let need = PhraseWriter.need(comparison, places.map { phrases[$0].bound }, in: language)
-        let statement = statement(of: Int(rules.instructions[places[0]].slot))
-        return statement.isKnown && evaluation.truths[places[0]] != .unknown
-            ? "\(statement.text); \(need)." : "\(statement.text). \(need.capitalised)."
+        return sentence(about: places[0], need: "; \(need).", apart: ". \(need.capitalised).")
+    }
+
+    /// What is known of the fact, why that is not enough, and what is needed.
+    private mutating func sentence(about place: Int, need: String, apart: String) -> String {
+        let instruction = rules.instructions[place]
+        let statement = statement(of: Int(instruction.slot))
+        guard statement.isKnown else { return statement.text + apart }
+        guard evaluation.truths[place] == .unknown else { return statement.text + need }
+        let why = instruction.kind == .money ? Self.otherCurrency : Self.tooBroad
+        return "\(statement.text); \(why[language])\(apart)"
     }
 
     /// "You have 38 employees", "Unknown: number of employees", "Does not apply to you: number of employees"
@@ -101,8 +106,9 @@ struct ReasonWriter {
 
     private func parts(of place: Int, that truth: Truth? = nil) -> [Int] {
         var parts: [Int] = []
-        for part in rules.pool[rules.instructions[place].pool] {
-            if truth == nil || evaluation.truths[Int(part)] == truth { parts.append(Int(part)) }
+        for part in rules.pool[rules.instructions[place].pool]
+        where truth == nil || evaluation.truths[Int(part)] == truth {
+            parts.append(Int(part))
         }
         return parts
     }
@@ -123,7 +129,7 @@ struct ReasonWriter {
     /// Limits of the same fact are said together: at least 10 and fewer than 250.
     private func areTogether(_ one: Int, _ other: Int) -> Bool {
         let (one, other) = (rules.instructions[one], rules.instructions[other])
-        guard one.slot == other.slot, one.kind == other.kind, one.extra == other.extra, !one.isGroup else { return false }
+        guard one.slot == other.slot, one.kind == other.kind, !one.isGroup else { return false }
         return one.kind == .money || (one.kind == .range && rules.facts[Int(one.slot)] != .womenLed)
     }
 

@@ -56,7 +56,8 @@ extension LegalForm {
     fileprivate var label: LocalizedText {
         switch self {
         case .company: .init(be: "кампанія", ru: "компания", en: "company")
-        case .soleTrader: .init(be: "індывідуальны прадпрымальнік", ru: "индивидуальный предприниматель", en: "sole trader")
+        case .soleTrader:
+            .init(be: "індывідуальны прадпрымальнік", ru: "индивидуальный предприниматель", en: "sole trader")
         case .cooperative: .init(be: "кааператыў", ru: "кооператив", en: "cooperative")
         case .other: .init(be: "іншая форма", ru: "иная форма", en: "another form")
         }
