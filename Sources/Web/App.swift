@@ -56,7 +56,7 @@ public struct Context: RequestContext, RemoteAddressRequestContext {
 }
 
 public func makeRouter(_ services: Services) -> Router<Context> {
-    let router = Router(context: Context.self)
+    let router = Router(context: Context.self, options: .autoGenerateHeadEndpoints)
     router.addMiddleware {
         RequestJournal(metrics: services.metrics)
         SecurityHeaders(tileURL: services.settings.tileURL)

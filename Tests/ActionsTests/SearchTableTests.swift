@@ -11,10 +11,10 @@ struct SearchTableTests {
         let rows = try Belarus.table("searches")
         #expect(rows.count > 60)
         let engine = SearchEngine()
+        let catalogue = try await database.read { try CatalogueCache().catalogue(in: $0) }
         for row in rows {
             let query = row["query"] ?? ""
             let (found, reasonless) = try await database.read { db in
-                let catalogue = try CatalogueCache().catalogue(in: db)
                 let hits = try engine.hits(SearchQuery(text: query, limit: 100), in: db, classification: catalogue.classification)
                 let headings = try db.records.headings(hits.hits.map(\.ordinal), in: .en)
                 let reasonless = hits.hits.filter {

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from visitor import Visitor
 from ways import each_language, each_look
 
-# What has the focus: where it is, whether it is in the window, and whether it or its surroundings look different for it.
+# What has the focus: where it is, whether it is in the window, and whether it or what surrounds it looks different.
 FOCUS = """() => {
     const element = document.activeElement;
     if (!element || element === document.body) return null;

@@ -8,6 +8,9 @@ from ways import Way
 from words import Words
 
 
+PATIENCE = 10_000  # milliseconds
+
+
 class Visitor:
     def __init__(self, browser: Browser, address: str, way: Way):
         self.way = way
@@ -21,6 +24,7 @@ class Visitor:
             reduced_motion="reduce",
             java_script_enabled=way.javascript,
         )
+        self._context.set_default_timeout(PATIENCE)
         self.page: Page = self._context.new_page()
         self.journal = Journal(self.page, address)
 

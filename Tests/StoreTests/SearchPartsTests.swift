@@ -1,3 +1,4 @@
+import Domain
 import Testing
 
 @testable import Store
@@ -57,5 +58,21 @@ struct SearchPartsTests {
                 #expect(found == [number])
             }
         }
+    }
+
+    @Test func `a concept that accounts for fewer of the same words is not meant`() {
+        func concept(_ notation: String, _ label: String) -> Concept {
+            Concept(scheme: "S", notation: notation, prefLabel: LocalizedText(be: label, ru: label, en: label))
+        }
+        let finder = ConceptFinder(
+            Classification(
+                schemes: [ConceptScheme(notation: "S", title: LocalizedText(be: "S", ru: "S", en: "S"))],
+                concepts: [concept("stop", "machines stop"), concept("machine", "machines"), concept("scrap", "scrap")]))
+        func found(_ text: String) -> [String] {
+            finder.concepts(meantBy: SearchQuery(text: text).terms).map(\.notation)
+        }
+        #expect(found("machines stop") == ["stop"])
+        #expect(found("machines") == ["machine"])
+        #expect(Set(found("machines stop scrap")) == ["stop", "scrap"])
     }
 }

@@ -28,7 +28,7 @@ extension Connection {
         var next = (stored.values.map(\.ordinal).max() ?? 0) + 1
         var report = ImportReport()
         var documents: [SearchDocument] = []
-        for record in package.records {
+        for record in package.records.inOrder(of: classification) {
             let body = try record.dataValue.json()
             let known = stored.removeValue(forKey: "\(type(of: record).kind.rawValue)/\(record.id)")
             let ordinal = known?.ordinal ?? next
@@ -91,6 +91,21 @@ extension Connection {
         package.records = try Kind.allCases.flatMap { try records.all($0) }
         package.files = try parts.files().map { PackageFile(path: $0.path, text: $0.text) }
         return package
+    }
+}
+
+extension [any CatalogueRecord] {
+    /// Kinds in their order; organisations in the order of the package's roles, so that those who help come before those who only lend;
+    /// the rest by identifier. New records go behind those that have a number already.
+    fileprivate func inOrder(of classification: Classification) -> Self {
+        let roles = Dictionary(
+            classification.concepts(of: "ROLE").enumerated().map { ($1.notation, $0) }, uniquingKeysWith: Swift.min)
+        func rank(_ record: any CatalogueRecord) -> Int {
+            (record as? Organisation)?.roles.compactMap { roles[$0] }.min() ?? roles.count
+        }
+        let kinds = Dictionary(uniqueKeysWithValues: Kind.allCases.enumerated().map { ($1, $0) })
+        return map { (record: $0, key: (kinds[type(of: $0).kind] ?? 0, rank($0), $0.id)) }
+            .sorted { $0.key < $1.key }.map(\.record)
     }
 }
 

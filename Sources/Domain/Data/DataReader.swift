@@ -148,7 +148,7 @@ public struct DataReader {
             return nil
         }
         onlyFields(["amount", "currency"])
-        let amount = required("amount")?.number(0...1e13)
+        let amount = required("amount")?.number(0...9_999_999_999_999.99)
         let currency = required("currency")?.currency()
         guard let amount, let currency, amount < 1e13 else { return nil }
         return Money(minorUnits: Int((amount * 100).rounded()), currency: currency)

@@ -81,8 +81,9 @@ extension Day {
     public func plus(_ period: Period) -> Day { moved(by: period, sign: 1) }
 
     private func moved(by period: Period, sign: Int) -> Day {
-        let months = year * 12 + month - 1 + sign * (period.years * 12 + period.months)
-        let year = min(max(months / 12, 1), 9999)
+        // Nothing lies before the year 1 or after 9999.
+        let months = min(max(year * 12 + month - 1 + sign * (period.years * 12 + period.months), 12), 9999 * 12 + 11)
+        let year = months / 12
         let month = months - (months / 12) * 12 + 1
         let day = min(self.day, Day.length(of: month, in: year))
         let target = Day(checkedYear: year, month: month, day: day)

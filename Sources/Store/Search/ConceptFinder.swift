@@ -53,7 +53,9 @@ struct ConceptFinder: Sendable {
             if let known = best[label.concept], !rank.lexicographicallyPrecedes(known.rank) { continue }
             best[label.concept] = (rank, words)
         }
-        return best.sorted { $0.value.rank.lexicographicallyPrecedes($1.value.rank) }.prefix(Self.mostConcepts)
+        // What accounts for fewer of the same words says less than the reader did: "machines" beside "machines stop".
+        let telling = best.filter { one in !best.values.contains { one.value.covered.isStrictSubset(of: $0.covered) } }
+        return telling.sorted { $0.value.rank.lexicographicallyPrecedes($1.value.rank) }.prefix(Self.mostConcepts)
             .map { found(classification.concepts[$0.key], $0.value.covered) }
     }
 

@@ -24,7 +24,11 @@ struct CatalogueList {
                 guard !catalogue.isEmpty else { throw Refusal.emptyCatalogue }
                 let form = try SearchForm(query, catalogue, only: kind)
                 let hits = try engine.hits(form.query, in: db, classification: catalogue.classification)
-                let page = try page(form, hits, catalogue, location, in: db)
+                var page = try page(form, hits, catalogue, location, in: db)
+                if kind == nil, form.isFirstLook, hits.total > Self.groupSize {
+                    page.groups = try groups(form, hits, catalogue, location, in: db)
+                    if !page.groups.isEmpty { (page.results, page.pager) = ([], nil) }
+                }
                 return services.html(page, at: location, catalogue)
             }
         } catch let mistake as SearchMistake {
@@ -75,6 +79,29 @@ struct CatalogueList {
         }
         return page
     }
+
+    /// The best few of each kind, so that money, people and tools are seen at one glance; empty when all is of one kind.
+    private func groups(
+        _ form: SearchForm, _ all: SearchHits, _ catalogue: Catalogue, _ location: Location, in db: Connection
+    ) throws -> [ListPage.Group] {
+        let counts = all.facets.filter { $0.scheme == "kind" && $0.count > 0 }
+        guard counts.count > 1 else { return [] }
+        return try Kind.allCases.compactMap { kind in
+            guard let count = counts.first(where: { $0.notation == kind.rawValue })?.count else { return nil }
+            var query = form.query
+            query.filters["kind"] = [kind.rawValue]
+            query.limit = Self.groupSize
+            let hits = try services.search.hits(query, in: db, classification: catalogue.classification)
+            let words = SearchWords(hits, catalogue.classification, strings)
+            return .init(
+                groupTitle: strings["kinds.\(kind.rawValue)"],
+                groupAllText: count > Self.groupSize ? strings.say("search.showAll", ["count": strings.number(count)]) : nil,
+                groupURL: location.url("search", form.parameters() + [("kind", kind.rawValue)]),
+                results: try cards(hits, words, catalogue, location, in: db))
+        }
+    }
+
+    private static let groupSize = 5
 
     private func cards(
         _ hits: SearchHits, _ words: SearchWords, _ catalogue: Catalogue, _ location: Location, in db: Connection

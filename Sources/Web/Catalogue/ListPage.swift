@@ -22,6 +22,8 @@ struct ListPage: Page {
     var hasFilters = false
     var clearURL = ""
     var results: [Card] = []
+    /// The best of each kind, in a search over everything.
+    var groups: [Group] = []
     var emptyText: String?
     var emptyLinks: [PageLink] = []
     var pager: Pager?
@@ -32,6 +34,13 @@ struct ListPage: Page {
     struct Meaning: Sendable {
         let meaningLabel: String
         let meaningURL: String
+    }
+
+    struct Group: Sendable {
+        let groupTitle: String
+        let groupAllText: String?
+        let groupURL: String
+        let results: [Card]
     }
 
     struct Suggestion: Sendable {
@@ -87,7 +96,7 @@ struct Facet: Sendable {
         }
         facetTitle = title
         facetName = scheme
-        facetOpen = !chosen.isEmpty
+        facetOpen = !chosen.isEmpty || scheme == "kind"
         values = Array(all.prefix(Self.shown))
         more = Array(all.dropFirst(Self.shown))
     }

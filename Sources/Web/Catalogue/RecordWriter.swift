@@ -54,12 +54,25 @@ struct RecordWriter {
             criteriaHeading: strings["criteria.heading"],
             criteriaLead: strings[opportunity.criteria.isEmpty ? "criteria.none" : "criteria.lead"],
             checkURL: location.url("funding/check"),
-            criteriaRules: opportunity.criteria.map { criterion in
+            criteriaRules: opportunity.criteria.enumerated().map { number, criterion in
                 .init(
-                    ruleTitle: criterion.title[language], ruleText: nil,
-                    ruleManual: criterion.severity == .manualCheck, ruleSource: criterion.legalResource,
-                    ruleWindow: window(criterion))
+                    ruleTitle: criterion.title[language], ruleText: requirement(opportunity, number),
+                    ruleManual: criterion.severity == .manualCheck,
+                    ruleSource: criterion.legalResource.map(withDocumentTitle), ruleWindow: window(criterion))
             })
+    }
+
+    private func requirement(_ opportunity: Opportunity, _ number: Int) -> String? {
+        catalogue.opportunities.firstIndex { $0.id == opportunity.id }.flatMap {
+            catalogue.rulebook.requirement($0, criterion: number, in: language)
+        }
+    }
+
+    /// "eu4digital-2020: 8.1, Table 4" with the title of the document instead of its identifier.
+    private func withDocumentTitle(_ resource: String) -> String {
+        guard let colon = resource.firstIndex(of: ":"), let document = catalogue.documents[String(resource[..<colon])]
+        else { return resource }
+        return document.title[language] + resource[colon...]
     }
 
     /// The organisations' own records, and what they give; and what is like this one.

@@ -30,8 +30,23 @@ struct ResultWriter {
         Self.groups.map { strings.say($0.key, count: places(of: $0.outcome).count) }.joined(separator: ", ")
     }
 
+    /// What a firm can act on comes first: sure before subject to a check, with open questions before without published conditions.
     private func places(of outcome: Outcome) -> [Int] {
-        evaluation.outcomes.indices.filter { evaluation.outcomes[$0] == outcome }
+        let places = evaluation.outcomes.indices.filter { evaluation.outcomes[$0] == outcome }
+        func rank(_ place: Int) -> Int {
+            switch outcome {
+            case .eligible: needsCheck(place) ? 1 : 0
+            case .undetermined: missing(place).isEmpty ? 1 : 0
+            case .ineligible: 0
+            }
+        }
+        return places.map { ($0, rank($0)) }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
+    }
+
+    /// Whether it fits as far as rules can say, and a person has to look at the rest.
+    private func needsCheck(_ place: Int) -> Bool {
+        evaluation.outcomes[place] == .eligible
+            && evaluation.result(place).criteria.contains { $0.outcome == .caveat }
     }
 
     private func result(_ place: Int, _ name: String, _ symbol: String) -> CheckPage.Result {
@@ -41,7 +56,7 @@ struct ResultWriter {
         let marks = marks(place)
         let missing = missing(place)
         return .init(
-            resultClass: name, resultSymbol: symbol, resultWord: strings["check.word.\(name)"],
+            resultClass: name, resultSymbol: symbol, resultWord: strings["check.word.\(needsCheck(place) ? "check" : name)"],
             resultTitle: opportunity.core.title[location.language],
             resultURL: location.url("funding/\(opportunity.id)"),
             resultBy: by.isEmpty ? nil : by.joined(separator: ", "), resultAmount: strings.amount(opportunity),
@@ -79,11 +94,11 @@ struct ResultWriter {
             switch evaluation.outcomes[place] {
             case .ineligible: ["failed"]
             case .undetermined: ["unknown", "caveat"]
-            case .eligible: ["passed"]
+            case .eligible: ["passed", "caveat"]
             }
         let sentences = marks.filter { deciding.contains($0.markClass) }.map(\.markText)
         if sentences.isEmpty { return strings["criteria.none"] }
-        return sentences.prefix(2).joined(separator: " ")
+        return sentences.prefix(3).joined(separator: " ")
     }
 
     private static func symbol(_ outcome: CriterionOutcome) -> String {

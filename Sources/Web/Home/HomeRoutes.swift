@@ -62,6 +62,9 @@ struct HomePage: Page {
     let doors: [Door]
     let figures: [Figure]
     let problems: [Problem]
+    let moreProblems: [Problem]
+
+    private static let problemsShown = 12
 
     struct Example: Sendable {
         let exampleText: String
@@ -105,9 +108,14 @@ struct HomePage: Page {
                 figure: strings.number(count), figureLabel: strings["kinds.\(kind.rawValue)"],
                 figureURL: location.url(kind.listPath))
         }
-        problems = catalogue.classification.concepts(of: "PROBLEM").map {
+        let all = catalogue.classification.concepts(of: "PROBLEM").map {
             let label = $0.prefLabel[location.language]
             return Problem(problemLabel: label, problemURL: search(label))
         }
+        // Every so many-th first: the list goes topic by topic, and the first look should cross them all.
+        let step = max(1, all.count / Self.problemsShown)
+        let first = Set(stride(from: 0, to: all.count, by: step).prefix(Self.problemsShown))
+        problems = all.indices.filter(first.contains).map { all[$0] }
+        moreProblems = all.indices.filter { !first.contains($0) }.map { all[$0] }
     }
 }

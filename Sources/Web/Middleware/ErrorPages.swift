@@ -97,6 +97,9 @@ private struct Failure {
                 case .methodNotAllowed: "method"
                 default: error.status.code >= 500 ? "unexpected" : "badRequest"
                 }
+        case let error as any HTTPResponseError:
+            status = error.status
+            key = error.status.code >= 500 ? "unexpected" : "badRequest"
         default: (status, key) = (.internalServerError, "unexpected")
         }
     }

@@ -35,8 +35,15 @@ struct RateLimit: RouterMiddleware {
         return hops[hops.count - trustedProxies].prefix(64).filter { $0 != " " }
     }
 
+    /// `/be/search`, `/be/funding/check`, `/api/v1/search`, `/api/v1/eligibility`
     private static func isCostly(_ path: String) -> Bool {
-        path.hasSuffix("/search") || path.hasSuffix("/eligibility") || path.hasSuffix("/check")
+        let parts = path.split(separator: "/")
+        switch parts.last {
+        case "search": return parts.count == 2 || parts.starts(with: ["api", "v1"]) && parts.count == 3
+        case "check": return parts.count == 3
+        case "eligibility": return true
+        default: return false
+        }
     }
 
     /// A token bucket for each address, at most `limit` of them; when there are more, those that are full again are forgotten.

@@ -44,6 +44,9 @@ struct SearchForm: Sendable {
         return values.allSatisfy { catalogue.classification[$0]?.scheme == name }
     }
 
+    /// Words without a choice of kind or page yet: the reader looks around.
+    var isFirstLook: Bool { !words.isEmpty && page == 1 && filters["kind"] == nil }
+
     /// The parameters of this form at another page.
     func parameters(page: Int = 1, without kind: Kind? = nil) -> [(name: String, value: String)] {
         var parameters: [(name: String, value: String)] = words.isEmpty ? [] : [("q", words)]
@@ -64,8 +67,8 @@ enum SearchMistake: Error {
     var key: String {
         switch self {
         case .tooLong: "search.tooLong"
-        case .noSuchPage, .noSuchLimit: "search.tooDeep"
-        case .unknownFilter: "search.noneAll"
+        case .noSuchPage, .noSuchLimit: "search.noSuchPage"
+        case .unknownFilter: "search.unknownFilter"
         }
     }
 }
