@@ -32,21 +32,24 @@ let package = Package(
         .executableTarget(
             name: "SmartIndustry",
             dependencies: [
-                "Domain", "DataPackage", "Store", "Actions", "Web", .hummingbird, .argumentParser, .configuration, .logging,
+                "Domain", "DataPackage", "Store", "Actions", "Web", .hummingbird, .argumentParser, .configuration,
+                .logging,
                 .nioCore,
             ]),
 
         .target(
             name: "TestSupport",
             dependencies: [
-                "Domain", "DataPackage", "Store", "Actions", "Web", .hummingbird, .httpTypes, .logging, .nioCore, .nioEmbedded,
+                "Domain", "DataPackage", "Store", "Actions", "Web", .hummingbird, .httpTypes, .logging, .nioCore,
+                .nioEmbedded,
             ],
             path: "Tests/TestSupport"),
         .testTarget(name: "DomainTests", dependencies: ["Domain"]),
         .testTarget(name: "DataPackageTests", dependencies: ["Domain", "DataPackage", "TestSupport"]),
         .testTarget(name: "StoreTests", dependencies: ["Domain", "Store", "TestSupport"]),
         .testTarget(name: "ActionsTests", dependencies: ["Domain", "DataPackage", "Store", "Actions", "TestSupport"]),
-        .testTarget(name: "WebTests", dependencies: ["Domain", "DataPackage", "Store", "Web", "TestSupport", .hummingbird]),
+        .testTarget(
+            name: "WebTests", dependencies: ["Domain", "DataPackage", "Store", "Web", "TestSupport", .hummingbird]),
         .testTarget(name: "RepositoryTests"),
     ],
     swiftLanguageModes: [.v6]

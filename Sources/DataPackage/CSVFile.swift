@@ -10,7 +10,7 @@ struct CSVFile {
         let fields: [String: String]
     }
 
-    /// - Parameter columns: the header the file must have, in this order.
+    /// Reads the text, noting what is wrong; `columns` is the header the file must have, in this order.
     init(_ text: String, path: String, columns: [String], mistakes: inout [FileMistake]) {
         self.path = path
         var text = text

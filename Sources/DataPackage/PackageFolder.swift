@@ -49,7 +49,8 @@ struct PackageFolder {
             if path.split(separator: "/").contains(where: { $0.hasPrefix(".") }) { continue }
             paths.append(path)
             guard paths.count <= Self.fileLimit else {
-                mistakes.append(FileMistake(path: path, line: nil, pointer: "", problem: .tooMany(limit: Self.fileLimit)))
+                mistakes.append(
+                    FileMistake(path: path, line: nil, pointer: "", problem: .tooMany(limit: Self.fileLimit)))
                 break
             }
         }

@@ -45,8 +45,12 @@ struct YAMLFile {
         mutating func value(of node: Node, at pointer: String, depth: Int) throws(Unreadable) -> DataValue {
             let line = node.mark?.line ?? 1
             count += 1
-            if count > YAMLFile.valueLimit { throw Unreadable(line: line, problem: .tooMany(limit: YAMLFile.valueLimit)) }
-            if depth > YAMLFile.depthLimit { throw Unreadable(line: line, problem: .tooDeep(limit: YAMLFile.depthLimit)) }
+            if count > YAMLFile.valueLimit {
+                throw Unreadable(line: line, problem: .tooMany(limit: YAMLFile.valueLimit))
+            }
+            if depth > YAMLFile.depthLimit {
+                throw Unreadable(line: line, problem: .tooDeep(limit: YAMLFile.depthLimit))
+            }
             if lines[pointer] == nil { lines[pointer] = line }
             switch node {
             case .scalar(let scalar): return Self.value(of: scalar)

@@ -39,7 +39,9 @@ extension DataValue {
 
     /// Whether the text, written without quotes, would be read back as text.
     private static func readsAsText(_ text: String) -> Bool {
-        if ["", "~", "null", "true", "false"].contains(text) || Double(text) != nil || Int(text) != nil { return false }
+        if ["", "~", "null", "true", "false"].contains(text) || Double(text) != nil || Int(text) != nil {
+            return false
+        }
         return text.allSatisfy { !$0.isNewline }
     }
 }

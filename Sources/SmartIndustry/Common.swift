@@ -54,7 +54,9 @@ func readText(_ path: String) throws -> String {
         handle = file
     }
     let data = try handle.read(upToCount: limit + 1) ?? Data()
-    guard data.count <= limit else { throw CommandError("\(path) is larger than 1 MB: a firm is described in a few lines.") }
+    guard data.count <= limit else {
+        throw CommandError("\(path) is larger than 1 MB: a firm is described in a few lines.")
+    }
     guard let text = String(validating: data, as: UTF8.self) else { throw CommandError("\(path) is not UTF-8 text.") }
     return text
 }

@@ -26,13 +26,17 @@ struct Match: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let day = try at.map { text in
-                guard let day = Day(text) else { throw CommandError("--at \(text): \(Mistake.Problem.notADate.text(in: language))") }
+                guard let day = Day(text) else {
+                    throw CommandError("--at \(text): \(Mistake.Problem.notADate.text(in: language))")
+                }
                 return day
             }
             let value = try facts()
             let (_, database) = try await options.open()
             let catalogue = try await database.read { try CatalogueCache().catalogue(in: $0) }
-            guard !catalogue.isEmpty else { throw CommandError("There is no catalogue: import a country package first.") }
+            guard !catalogue.isEmpty else {
+                throw CommandError("There is no catalogue: import a country package first.")
+            }
             let reader = DataReader(value)
             let firm = Firm(reading: reader, classification: catalogue.classification)
             guard reader.mistakes.isEmpty else {
@@ -59,7 +63,9 @@ struct Match: AsyncParsableCommand {
         for outcome in [Outcome.eligible, .undetermined, .ineligible] {
             for place in evaluation.outcomes.indices where evaluation.outcomes[place] == outcome {
                 let result = evaluation.result(place)
-                lines.append("\(Self.symbol(outcome)) \(outcome.rawValue)  \(result.programme.title[language])  [\(result.programme.id)]")
+                lines.append(
+                    "\(Self.symbol(outcome)) \(outcome.rawValue)  \(result.programme.title[language])  [\(result.programme.id)]"
+                )
                 for (index, criterion) in result.criteria.enumerated() {
                     lines.append("    \(criterion.outcome.rawValue): \(evaluation.reason(place, index, in: language))")
                 }

@@ -45,7 +45,8 @@ struct Import: AsyncParsableCommand {
             print(
                 report.isEmpty
                     ? "Nothing changed: \(report.unchanged) records are as they were."
-                    : "Imported: \(report.added) added, \(report.changed) changed, \(report.removed) removed, \(report.unchanged) as they were.")
+                    : "Imported: \(report.added) added, \(report.changed) changed, \(report.removed) removed, \(report.unchanged) as they were."
+            )
         }
     }
 }
@@ -65,7 +66,9 @@ struct Export: AsyncParsableCommand {
             guard there.isEmpty else { throw CommandError("\(path) is not empty: choose another folder.") }
             let (_, database) = try await options.open()
             let package = try await database.read { try $0.storedPackage() }
-            guard !package.country.code.isEmpty else { throw CommandError("There is nothing to export: import a package first.") }
+            guard !package.country.code.isEmpty else {
+                throw CommandError("There is nothing to export: import a package first.")
+            }
             let files = try package.exportedFiles()
             try write(files, to: folder)
             print("Exported \(files.count) files to \(path).")

@@ -28,7 +28,8 @@ struct Settings: Sendable {
         port = try Self.number("port", in: 0...65_535, default: 8080, reader)
         let level = reader.string(forKey: "log.level", default: "info")
         guard let logLevel = Logger.Level(rawValue: level) else {
-            throw CommandError("LOG_LEVEL is “\(level)”; use one of trace, debug, info, notice, warning, error, critical.")
+            throw CommandError(
+                "LOG_LEVEL is “\(level)”; use one of trace, debug, info, notice, warning, error, critical.")
         }
         self.logLevel = logLevel
         var web = Services.Settings()
@@ -44,7 +45,8 @@ struct Settings: Sendable {
         let text = reader.string(forKey: key, default: "\(value)")
         guard let number = Int(text), range.contains(number) else {
             let name = "\(key)".uppercased().replacing(".", with: "_")
-            throw CommandError("\(name) is “\(text)”; it must be a number from \(range.lowerBound) to \(range.upperBound).")
+            throw CommandError(
+                "\(name) is “\(text)”; it must be a number from \(range.lowerBound) to \(range.upperBound).")
         }
         return number
     }

@@ -24,7 +24,9 @@ struct EligibilityTableTests {
             #expect(reader.mistakes.isEmpty, "\(id): \(reader.mistakes)")
             let request = EligibilityRequest(firm: firm, opportunities: [id])
             let evaluation = catalogue.evaluation(request, today: today)
-            #expect(evaluation.outcomes.map(\.rawValue) == [row["expected"] ?? ""], "\(id): \(row["why"] ?? ""): \(row["firm"] ?? "")")
+            #expect(
+                evaluation.outcomes.map(\.rawValue) == [row["expected"] ?? ""],
+                "\(id): \(row["why"] ?? ""): \(row["firm"] ?? "")")
         }
     }
 
@@ -49,7 +51,8 @@ struct EligibilityTableTests {
         let catalogue = try await database.read { try CatalogueCache().catalogue(in: $0) }
         let today = try #require(Self.today)
         for row in try rows() {
-            let firm = Firm(reading: DataReader(try DataValue(yaml: row["firm"] ?? "")), classification: catalogue.classification)
+            let firm = Firm(
+                reading: DataReader(try DataValue(yaml: row["firm"] ?? "")), classification: catalogue.classification)
             let evaluation = catalogue.evaluation(EligibilityRequest(firm: firm), today: today)
             for (opportunity, outcome) in zip(catalogue.opportunities, evaluation.outcomes) where outcome == .eligible {
                 #expect(opportunity.criteria.contains { $0.severity == .blocking })

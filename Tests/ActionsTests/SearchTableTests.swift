@@ -15,7 +15,8 @@ struct SearchTableTests {
         for row in rows {
             let query = row["query"] ?? ""
             let (found, reasonless) = try await database.read { db in
-                let hits = try engine.hits(SearchQuery(text: query, limit: 100), in: db, classification: catalogue.classification)
+                let hits = try engine.hits(
+                    SearchQuery(text: query, limit: 100), in: db, classification: catalogue.classification)
                 let headings = try db.records.headings(hits.hits.map(\.ordinal), in: .en)
                 let reasonless = hits.hits.filter {
                     $0.titleWords.isEmpty && $0.textWords.isEmpty && $0.conceptWords.isEmpty && $0.concepts.isEmpty

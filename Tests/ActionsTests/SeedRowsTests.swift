@@ -12,7 +12,8 @@ struct SeedRowsTests {
         #expect(rows.count > 150)
         for row in rows {
             let record = "\(row["kind"] ?? "")/\(row["id"] ?? "")"
-            #expect(known.contains(record), "\(row["section"] ?? "") \(row["row"] ?? "") \(row["name"] ?? ""): \(record)")
+            #expect(
+                known.contains(record), "\(row["section"] ?? "") \(row["row"] ?? "") \(row["name"] ?? ""): \(record)")
         }
     }
 
@@ -29,7 +30,9 @@ struct SeedRowsTests {
         ("8.2, Table 5", 10), ("Annex 4", 12), ("8.1, Table 4", 8),
     ])
     func `each list is complete`(section: String, atLeast: Int) throws {
-        let rows = try Belarus.table("seed-rows").filter { ($0["section"] ?? "").contains(section.split(separator: ", ").last ?? "") }
+        let rows = try Belarus.table("seed-rows").filter {
+            ($0["section"] ?? "").contains(section.split(separator: ", ").last ?? "")
+        }
         #expect(Set(rows.map { $0["row"] ?? "" }).count >= 1)
         #expect(Set(rows.map { "\($0["kind"] ?? "")/\($0["id"] ?? "")" }).count >= atLeast, "\(section)")
     }

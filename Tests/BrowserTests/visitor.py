@@ -7,7 +7,6 @@ from playwright.sync_api import Browser, Locator, Page, Response, expect
 from ways import Way
 from words import Words
 
-
 PATIENCE = 10_000  # milliseconds
 
 

@@ -53,7 +53,9 @@ struct PackageTests {
         ("concepts/KET.csv", "KET-2,,", "KET-2,KET-9,", "broader"),
         ("package.yaml", "code: BY", "kode: BY", "/kode"),
     ])
-    func `a mistake is named with its file, line and place`(path: String, right: String, wrong: String, pointer: String) throws {
+    func `a mistake is named with its file, line and place`(path: String, right: String, wrong: String, pointer: String)
+        throws
+    {
         let error = try #require(try broken(path, right, wrong))
         let mistake = try #require(error.mistakes.first { $0.pointer.hasPrefix(pointer) }, "\(error.mistakes)")
         #expect(mistake.path == path)
@@ -66,7 +68,8 @@ struct PackageTests {
     }
 
     @Test(arguments: [
-        "title: [unclosed", "\t tab", "a: &a [x, x]\nb: *missing", "title: {be: x, be: y}", String(repeating: "[", count: 5000),
+        "title: [unclosed", "\t tab", "a: &a [x, x]\nb: *missing", "title: {be: x, be: y}",
+        String(repeating: "[", count: 5000),
         "- 1\n- 2", "", "%YAML 9.9\n---\n",
     ])
     func `what is no YAML is a mistake, not a crash`(text: String) throws {
@@ -111,7 +114,8 @@ struct PackageTests {
     /// The mistakes of the package with one word replaced in one file.
     private func broken(_ path: String, _ right: String, _ wrong: String) throws -> PackageError? {
         let files = try Belarus.package().files.map { file in
-            file.path == path ? PackageFile(path: path, text: file.text.replacing(right, with: wrong, maxReplacements: 1)) : file
+            file.path == path
+                ? PackageFile(path: path, text: file.text.replacing(right, with: wrong, maxReplacements: 1)) : file
         }
         do {
             _ = try CountryPackage(files: files)

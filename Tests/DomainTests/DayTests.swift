@@ -27,7 +27,8 @@ struct DayTests {
 
     @Test(arguments: [
         ("2020-05-31", "P3M", "2020-02-29"), ("2020-02-29", "P1Y", "2019-02-28"), ("2020-01-15", "P1M", "2019-12-15"),
-        ("0001-02-01", "P3Y", "0001-01-01"), ("2020-03-01", "P1D", "2020-02-29"), ("2020-01-01", "P2W", "2019-12-18"), ("2026-11-21", "P1Y6M", "2025-05-21"),
+        ("0001-02-01", "P3Y", "0001-01-01"), ("2020-03-01", "P1D", "2020-02-29"), ("2020-01-01", "P2W", "2019-12-18"),
+        ("2026-11-21", "P1Y6M", "2025-05-21"),
     ])
     func `a period back from a day`(day: String, period: String, expected: String) throws {
         #expect(try #require(Day(day)).minus(#require(Period(period))).description == expected)

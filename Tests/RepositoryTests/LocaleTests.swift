@@ -18,7 +18,9 @@ struct LocaleTests {
             if value.isEmpty {
                 path.append((indent, String(match.1)))
             } else if value.hasPrefix("{"), !value.hasPrefix("{{"), value.hasSuffix("}") {
-                for pair in value.matches(of: /"?(\w+)"?:\s*("(?:[^"\\]|\\.)*"|[^,}]+)/) { keys["\(name).\(pair.1)"] = String(pair.2) }
+                for pair in value.matches(of: /"?(\w+)"?:\s*("(?:[^"\\]|\\.)*"|[^,}]+)/) {
+                    keys["\(name).\(pair.1)"] = String(pair.2)
+                }
             } else {
                 keys[name] = value
             }
@@ -47,7 +49,9 @@ struct LocaleTests {
     func `each plural has the forms of its language`(language: String) throws {
         let keys = try Self.keys(language)
         for key in keys.keys where key.hasSuffix(".one") {
-            for form in ["few", "many"] { #expect(keys[key.dropLast(3) + form] != nil, "\(language): \(key.dropLast(3))\(form)") }
+            for form in ["few", "many"] {
+                #expect(keys[key.dropLast(3) + form] != nil, "\(language): \(key.dropLast(3))\(form)")
+            }
         }
     }
 

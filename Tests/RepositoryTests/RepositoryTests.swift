@@ -15,29 +15,41 @@ struct RepositoryTests {
     @Test(arguments: [
         ("Domain", ["FoundationEssentials"]),
         ("DataPackage", ["Domain", "Foundation", "Yams"]),
-        ("Store", ["Domain", "Foundation", "FoundationEssentials", "GRDB", "CPostgres", "CStemmer", "Dispatch", "Glibc", "Synchronization"]),
+        (
+            "Store",
+            [
+                "Domain", "Foundation", "FoundationEssentials", "GRDB", "CPostgres", "CStemmer", "Dispatch", "Glibc",
+                "Synchronization",
+            ]
+        ),
         ("Actions", ["Domain", "DataPackage", "Store", "FoundationEssentials"]),
         (
             "Web",
             [
-                "Domain", "DataPackage", "Store", "Actions", "Foundation", "FoundationEssentials", "HTTPTypes", "Hummingbird", "Logging",
+                "Domain", "DataPackage", "Store", "Actions", "Foundation", "FoundationEssentials", "HTTPTypes",
+                "Hummingbird", "Logging",
                 "Mustache", "NIOCore", "Synchronization", "Yams",
             ]
         ),
     ])
     func `a target imports only what the house allows`(target: String, allowed: [String]) throws {
         for file in try Self.files(in: "Sources/\(target)", ending: ".swift") {
-            for match in file.text.matches(of: /(?m)^\s*(?:(?:public|internal|package|private) )?import (?:struct |class |enum |func )?(\w+)/) {
+            for match in file.text.matches(
+                of: /(?m)^\s*(?:(?:public|internal|package|private) )?import (?:struct |class |enum |func )?(\w+)/)
+            {
                 #expect(allowed.contains(String(match.1)), "\(target)/\(file.path) imports \(match.1)")
             }
         }
     }
 
     @Test func `SQL is written in Store only`() throws {
-        for folder in ["Sources/Domain", "Sources/DataPackage", "Sources/Actions", "Sources/Web", "Sources/SmartIndustry"] {
+        for folder in [
+            "Sources/Domain", "Sources/DataPackage", "Sources/Actions", "Sources/Web", "Sources/SmartIndustry",
+        ] {
             for file in try Self.files(in: folder, ending: ".swift") {
                 #expect(
-                    !file.text.contains(/\b(SELECT \w|INSERT INTO|UPDATE \w+\s+SET|DELETE FROM)\b/), "\(folder)/\(file.path)")
+                    !file.text.contains(/\b(SELECT \w|INSERT INTO|UPDATE \w+\s+SET|DELETE FROM)\b/),
+                    "\(folder)/\(file.path)")
             }
         }
     }
@@ -54,7 +66,8 @@ struct RepositoryTests {
     }
 
     @Test func `every page has its template`() throws {
-        let names = Set(try Self.files(in: "Sources/Web/Templates", ending: ".mustache").map { String($0.path.dropLast(9)) })
+        let names = Set(
+            try Self.files(in: "Sources/Web/Templates", ending: ".mustache").map { String($0.path.dropLast(9)) })
         for file in try Self.files(in: "Sources/Web", ending: ".swift") {
             for match in file.text.matches(of: /static let template = "([^"]+)"/) {
                 #expect(names.contains(String(match.1)), "\(file.path) shows \(match.1)")

@@ -67,7 +67,8 @@ struct SearchPartsTests {
         let finder = ConceptFinder(
             Classification(
                 schemes: [ConceptScheme(notation: "S", title: LocalizedText(be: "S", ru: "S", en: "S"))],
-                concepts: [concept("stop", "machines stop"), concept("machine", "machines"), concept("scrap", "scrap")]))
+                concepts: [concept("stop", "machines stop"), concept("machine", "machines"), concept("scrap", "scrap")])
+        )
         func found(_ text: String) -> [String] {
             finder.concepts(meantBy: SearchQuery(text: text).terms).map(\.notation)
         }

@@ -28,7 +28,8 @@ public struct Visitor: Sendable {
     public func ask(
         _ method: HTTPRequest.Method, _ path: String, headers: HTTPFields = [:], body: String = ""
     ) async throws -> Answer {
-        let head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: path, headerFields: headers)
+        let head = HTTPRequest(
+            method: method, scheme: "http", authority: "localhost", path: path, headerFields: headers)
         let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body)))
         var logger = Logger(label: "test") { _ in Silence() }
         logger[metadataKey: "hb.request.id"] = "test"

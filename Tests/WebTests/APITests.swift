@@ -41,7 +41,8 @@ struct APITests {
 
     @Test func `the sawmill is answered in the language asked for`() async throws {
         let visitor = try Visitor(await Belarus.database())
-        let firm = "{\"firm\": {\"employees\": 38, \"ownership\": \"private\", \"activity\": \"C16.10\"}, \"language\": \"be\"}"
+        let firm =
+            "{\"firm\": {\"employees\": 38, \"ownership\": \"private\", \"activity\": \"C16.10\"}, \"language\": \"be\"}"
         let answer = try await visitor.post("/api/v1/eligibility", json: firm)
         #expect(answer.status == 200)
         #expect(answer.text.replacing("\u{A0}", with: " ").contains("38 работнік"))
@@ -54,11 +55,17 @@ struct APITests {
     }
 
     @Test(arguments: [
-        ("", 400, ""), ("{", 400, ""), ("[]", 422, ""), ("{}", 422, "/firm"), ("{\"firm\": {\"employees\": -1}}", 422, "/firm/employees"),
-        ("{\"firm\": {\"emploees\": 1}}", 422, "/firm/emploees"), ("{\"firm\": {\"activity\": \"Z99\"}}", 422, "/firm/activity"),
+        ("", 400, ""), ("{", 400, ""), ("[]", 422, ""), ("{}", 422, "/firm"),
+        ("{\"firm\": {\"employees\": -1}}", 422, "/firm/employees"),
+        ("{\"firm\": {\"emploees\": 1}}", 422, "/firm/emploees"),
+        ("{\"firm\": {\"activity\": \"Z99\"}}", 422, "/firm/activity"),
         ("{\"firm\": {\"turnover\": {\"amount\": 1, \"currency\": \"euro\"}}}", 422, "/firm/turnover/currency"),
-        ("{\"firm\": {\"turnover\": {\"amount\": 10000000000000, \"currency\": \"EUR\"}}}", 422, "/firm/turnover/amount"),
-        ("{\"firm\": {}, \"opportunities\": [\"none\"]}", 422, "/opportunities/0"), ("{\"firm\": {}, \"at\": \"soon\"}", 422, "/at"),
+        (
+            "{\"firm\": {\"turnover\": {\"amount\": 10000000000000, \"currency\": \"EUR\"}}}", 422,
+            "/firm/turnover/amount"
+        ),
+        ("{\"firm\": {}, \"opportunities\": [\"none\"]}", 422, "/opportunities/0"),
+        ("{\"firm\": {}, \"at\": \"soon\"}", 422, "/at"),
         ("{\"firm\": {\"name\": \"'; DROP TABLE records; --\"}}", 200, ""),
     ])
     func `a mistake is named with its place`(body: String, status: Int, pointer: String) async throws {
@@ -78,8 +85,10 @@ struct APITests {
     }
 
     @Test(arguments: [
-        ("/api/v1/search?page=0", 422), ("/api/v1/search?limit=1000", 422), ("/api/v1/search?foo=1", 422), ("/api/v1/search?q=a&q=b", 422),
-        ("/api/v1/search?DT=XX-1", 422), ("/api/v1/opportunities?kind=services", 422), ("/api/v1/opportunities/none", 404),
+        ("/api/v1/search?page=0", 422), ("/api/v1/search?limit=1000", 422), ("/api/v1/search?foo=1", 422),
+        ("/api/v1/search?q=a&q=b", 422),
+        ("/api/v1/search?DT=XX-1", 422), ("/api/v1/opportunities?kind=services", 422),
+        ("/api/v1/opportunities/none", 404),
         ("/api/v1/schemes/none", 404), ("/api/v1/nothing", 404),
     ])
     func `a wrong address gets a problem document`(path: String, status: Int) async throws {

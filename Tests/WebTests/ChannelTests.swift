@@ -12,7 +12,9 @@ struct ChannelTests {
         for row in try Belarus.table("eligibility") {
             let id = row["opportunity"] ?? ""
             let firm = row["firm"] ?? "{}"
-            let answer = try await visitor.post("/api/v1/eligibility", json: "{\"firm\": \(firm), \"opportunities\": [\"\(id)\"], \"at\": \"2026-03-01\"}")
+            let answer = try await visitor.post(
+                "/api/v1/eligibility",
+                json: "{\"firm\": \(firm), \"opportunities\": [\"\(id)\"], \"at\": \"2026-03-01\"}")
             #expect(answer.status == 200, "\(answer.text)")
             let value = try DataValue(json: answer.text)
             guard case .list(let results) = value["results"], let first = results.first else {

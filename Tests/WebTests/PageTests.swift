@@ -37,13 +37,15 @@ struct PageTests {
     }
 
     @Test(arguments: [
-        ("be,ru;q=0.8", "/be"), ("ru-RU,ru;q=0.9,en;q=0.8", "/ru"), ("de-DE", "/en"), ("en;q=0.1, ru;q=0.9", "/ru"), ("", "/en"),
+        ("be,ru;q=0.8", "/be"), ("ru-RU,ru;q=0.9,en;q=0.8", "/ru"), ("de-DE", "/en"), ("en;q=0.1, ru;q=0.9", "/ru"),
+        ("", "/en"),
     ])
     func `without a language the reader's own is chosen`(accepted: String, expected: String) async throws {
         let visitor = try Visitor(await emptyDatabase())
         let answer = try await visitor.get("/", headers: accepted.isEmpty ? [:] : [.acceptLanguage: accepted])
         #expect(answer.location == expected)
-        let deep = try await visitor.get("/funding/check?employees=3", headers: accepted.isEmpty ? [:] : [.acceptLanguage: accepted])
+        let deep = try await visitor.get(
+            "/funding/check?employees=3", headers: accepted.isEmpty ? [:] : [.acceptLanguage: accepted])
         #expect(deep.location == "\(expected)/funding/check?employees=3")
     }
 
@@ -52,14 +54,18 @@ struct PageTests {
         let query = "станки останавливаются".addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
         let page = try await visitor.get("/ru/search?q=\(query)")
         #expect(page.status == 200)
-        #expect(page.text.contains("/ru/funding/") && page.text.contains("/ru/centres/") && page.text.contains("/ru/solutions/"))
+        #expect(
+            page.text.contains("/ru/funding/") && page.text.contains("/ru/centres/")
+                && page.text.contains("/ru/solutions/"))
         #expect(page.text.contains("/be/search?q=\(query)"))
     }
 
     @Test(arguments: [
-        ("/en/search?page=0", 400), ("/en/search?page=99999", 400), ("/en/search?page=x", 400), ("/en/search?DT=nonsense", 400),
+        ("/en/search?page=0", 400), ("/en/search?page=99999", 400), ("/en/search?page=x", 400),
+        ("/en/search?DT=nonsense", 400),
         ("/en/search?evil=1", 400), ("/en/search?q=%00", 400), ("/en/search?q=%FF", 400), ("/en/nothing", 404),
-        ("/en/funding/no-such-programme", 404), ("/en/funding/../../etc/passwd", 404), ("/de", 404), ("/en/funding/check?employees=many", 422),
+        ("/en/funding/no-such-programme", 404), ("/en/funding/../../etc/passwd", 404), ("/de", 404),
+        ("/en/funding/check?employees=many", 422),
         ("/en/funding/check?activity=XYZ", 422), ("/en/search?q=\(String(repeating: "x", count: 10_000))", 400),
         ("/en/search?q=\(String(repeating: "x", count: 20_000))", 414),
     ])
@@ -71,11 +77,17 @@ struct PageTests {
         #expect(page.text.contains("href=\"/en"))
     }
 
-    @Test(arguments: ["<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "\"\u{338} onfocus=alert(1)", "'; DROP TABLE records; --"])
+    @Test(arguments: [
+        "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "\"\u{338} onfocus=alert(1)",
+        "'; DROP TABLE records; --",
+    ])
     func `what a visitor types is shown as text`(typed: String) async throws {
         let visitor = try Visitor(await Belarus.database())
         let query = typed.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
-        for path in ["/en/search?q=\(query)", "/en/funding/check?employees=\(query)", "/en/funding/check?region=\(query)", "/en/funding?q=\(query)"] {
+        for path in [
+            "/en/search?q=\(query)", "/en/funding/check?employees=\(query)", "/en/funding/check?region=\(query)",
+            "/en/funding?q=\(query)",
+        ] {
             let page = try await visitor.get(path)
             #expect(!page.text.contains("<script>alert") && !page.text.contains("<img src=x"), "\(path)")
             #expect(!page.text.unicodeScalars.elementsEqual("".unicodeScalars))

@@ -81,8 +81,10 @@ extension Connection {
         var package = CountryPackage()
         let parts = packageParts
         if let value = try parts.find(.country) { package.country = Country(reading: DataReader(value)) }
-        package.documents = try parts.find(.documents).map { DataReader($0).list().compactMap(SourceDocument.init) } ?? []
-        package.places = try parts.find(.places).map { DataReader($0).list(limit: 100_000).compactMap(Place.init) } ?? []
+        package.documents =
+            try parts.find(.documents).map { DataReader($0).list().compactMap(SourceDocument.init) } ?? []
+        package.places =
+            try parts.find(.places).map { DataReader($0).list(limit: 100_000).compactMap(Place.init) } ?? []
         package.outlines = try parts.find(.outlines).map { DataReader($0).list().compactMap(Outline.init) } ?? []
         let classification = try schemes.classification()
         package.schemes = classification.schemes

@@ -44,13 +44,16 @@ extension Outline {
     public var dataValue: DataValue {
         .object([
             .init("notation", .text(notation)),
-            .init("rings", .list(rings.map { .list($0.map { .list([.number($0.longitude), .number($0.latitude)]) }) })),
+            .init(
+                "rings", .list(rings.map { .list($0.map { .list([.number($0.longitude), .number($0.latitude)]) }) })),
         ])
     }
 
     /// Reads what `dataValue` writes.
     public init?(reading reader: DataReader) {
-        guard let notation = reader.required("notation")?.text(), let rings = reader.required("rings") else { return nil }
+        guard let notation = reader.required("notation")?.text(), let rings = reader.required("rings") else {
+            return nil
+        }
         self.notation = notation
         self.rings = Self.rings(rings)
     }

@@ -27,7 +27,8 @@ extension Place {
     /// Reads what `dataValue` writes.
     public init?(reading reader: DataReader) {
         guard let id = reader.required("id")?.text(), let region = reader.required("region")?.text(),
-            let name = reader.required("name")?.localized(), let latitude = reader.required("latitude")?.number(-90...90),
+            let name = reader.required("name")?.localized(),
+            let latitude = reader.required("latitude")?.number(-90...90),
             let longitude = reader.required("longitude")?.number(-180...180)
         else { return nil }
         self.init(id: id, region: region, name: name, latitude: latitude, longitude: longitude)

@@ -5,25 +5,33 @@ extension RecordField {
     static func localized(_ name: String, _ path: Path<LocalizedText>) -> Self {
         Self(name, isRequired: true) { reader, record, _ in
             if let text = reader.localized() { record[keyPath: path] = text }
-        } write: { $0[keyPath: path].dataValue }
+        } write: {
+            $0[keyPath: path].dataValue
+        }
     }
 
     static func localized(_ name: String, _ path: Path<LocalizedText?>) -> Self {
         Self(name) { reader, record, _ in
             record[keyPath: path] = reader.localized()
-        } write: { $0[keyPath: path]?.dataValue }
+        } write: {
+            $0[keyPath: path]?.dataValue
+        }
     }
 
     static func texts(_ name: String, _ path: Path<[LocalizedText]>) -> Self {
         Self(name) { reader, record, _ in
             record[keyPath: path] = reader.list().compactMap { $0.localized() }
-        } write: { listed($0[keyPath: path].map(\.dataValue)) }
+        } write: {
+            listed($0[keyPath: path].map(\.dataValue))
+        }
     }
 
     static func text(_ name: String, _ path: Path<String?>) -> Self {
         Self(name) { reader, record, _ in
             record[keyPath: path] = reader.words(limit: 500)
-        } write: { $0[keyPath: path].map(DataValue.text) }
+        } write: {
+            $0[keyPath: path].map(DataValue.text)
+        }
     }
 
     /// A web address that a page may link to.
@@ -32,43 +40,57 @@ extension RecordField {
             guard let text = reader.words(limit: 500) else { return }
             guard text.hasPrefix("https://") || text.hasPrefix("http://") else { return reader.note(.notAnAddress) }
             record[keyPath: path] = text
-        } write: { $0[keyPath: path].map(DataValue.text) }
+        } write: {
+            $0[keyPath: path].map(DataValue.text)
+        }
     }
 
     static func notations(_ name: String, _ path: Path<[String]>, of scheme: String? = nil) -> Self {
         Self(name) { reader, record, context in
             record[keyPath: path] = reader.unique { $0.notation(of: scheme, context) }
-        } write: { listed($0[keyPath: path].map(DataValue.text)) }
+        } write: {
+            listed($0[keyPath: path].map(DataValue.text))
+        }
     }
 
     static func notation(_ name: String, _ path: Path<String?>, of scheme: String) -> Self {
         Self(name) { reader, record, context in
             record[keyPath: path] = reader.notation(of: scheme, context)
-        } write: { $0[keyPath: path].map(DataValue.text) }
+        } write: {
+            $0[keyPath: path].map(DataValue.text)
+        }
     }
 
     static func references(_ name: String, _ path: Path<[String]>, to kind: Kind) -> Self {
         Self(name) { reader, record, context in
             record[keyPath: path] = reader.unique { $0.reference(to: context.map { $0.identifiers[kind] ?? [] }) }
-        } write: { listed($0[keyPath: path].map(DataValue.text)) }
+        } write: {
+            listed($0[keyPath: path].map(DataValue.text))
+        }
     }
 
     static func place(_ name: String, _ path: Path<String?>) -> Self {
         Self(name) { reader, record, context in
             record[keyPath: path] = reader.reference(to: context?.places)
-        } write: { $0[keyPath: path].map(DataValue.text) }
+        } write: {
+            $0[keyPath: path].map(DataValue.text)
+        }
     }
 
     static func day(_ name: String, _ path: Path<Day?>, isRequired: Bool = false) -> Self {
         Self(name, isRequired: isRequired) { reader, record, _ in
             record[keyPath: path] = reader.day()
-        } write: { $0[keyPath: path].map { .text($0.description) } }
+        } write: {
+            $0[keyPath: path].map { .text($0.description) }
+        }
     }
 
     static func period(_ name: String, _ path: Path<Period?>) -> Self {
         Self(name) { reader, record, _ in
             record[keyPath: path] = reader.period()
-        } write: { $0[keyPath: path].map { .text($0.description) } }
+        } write: {
+            $0[keyPath: path].map { .text($0.description) }
+        }
     }
 
     static func choice<Choice: RawRepresentable<String> & CaseIterable & SendableMetatype>(
@@ -76,7 +98,9 @@ extension RecordField {
     ) -> Self {
         Self(name) { reader, record, _ in
             record[keyPath: path] = reader.choice(Choice.self)
-        } write: { $0[keyPath: path].map { .text($0.rawValue) } }
+        } write: {
+            $0[keyPath: path].map { .text($0.rawValue) }
+        }
     }
 
     private static func listed(_ values: [DataValue]) -> DataValue? { values.isEmpty ? nil : .list(values) }
@@ -85,7 +109,10 @@ extension RecordField {
 extension RecordField where Record: CatalogueRecord {
     /// The fields at the head of every record, and those at its end.
     static var opening: [Self] {
-        [.localized("title", \.core.title), .localized("summary", \.core.summary), .notations("concepts", \.core.concepts)]
+        [
+            .localized("title", \.core.title), .localized("summary", \.core.summary),
+            .notations("concepts", \.core.concepts),
+        ]
     }
 
     static var closing: [Self] {
@@ -94,7 +121,9 @@ extension RecordField where Record: CatalogueRecord {
             Self("sources", isRequired: true) { reader, record, context in
                 record.core.sources = reader.unique { $0.citation(context) }
                 if record.core.sources.isEmpty { reader.note(.empty) }
-            } write: { record in .list(record.core.sources.map(\.dataValue)) },
+            } write: { record in
+                .list(record.core.sources.map(\.dataValue))
+            },
             .day("asOf", \.core.asOf, isRequired: true),
         ]
     }

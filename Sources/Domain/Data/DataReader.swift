@@ -45,7 +45,9 @@ public struct DataReader {
             note(.notAnObject)
             return []
         }
-        return fields.map { ($0.name, DataReader(value: $0.value, pointer: "\(pointer)/\(Self.escaped($0.name))", log: log)) }
+        return fields.map {
+            ($0.name, DataReader(value: $0.value, pointer: "\(pointer)/\(Self.escaped($0.name))", log: log))
+        }
     }
 
     /// The values of a list of at most `limit`.

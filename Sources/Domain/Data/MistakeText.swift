@@ -7,7 +7,8 @@ extension Mistake.Problem {
         case .missing:
             .init(be: "Патрэбнае поле адсутнічае.", ru: "Обязательное поле отсутствует.", en: "This field is required.")
         case .empty:
-            .init(be: "Поле пустое: запоўніце яго.", ru: "Поле пустое: заполните его.", en: "This is empty: fill it in.")
+            .init(
+                be: "Поле пустое: запоўніце яго.", ru: "Поле пустое: заполните его.", en: "This is empty: fill it in.")
         case .unknownField(let name):
             .init(
                 be: "Поле «\(name)» невядомае: выпраўце назву або выдаліце яго.",
@@ -76,7 +77,8 @@ extension Mistake.Problem {
                 en: "There is no record “\(id)” in the package.")
         case .unknownFact(let fact):
             .init(
-                be: "Звестка «\(fact)» пра прадпрыемства невядомая.", ru: "Сведение «\(fact)» о предприятии неизвестно.",
+                be: "Звестка «\(fact)» пра прадпрыемства невядомая.",
+                ru: "Сведение «\(fact)» о предприятии неизвестно.",
                 en: "“\(fact)” is not a known fact of a firm.")
         case .unknownOperator(let name):
             .init(

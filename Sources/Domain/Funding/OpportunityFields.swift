@@ -11,8 +11,14 @@ extension Opportunity {
                     min: reader.field("min")?.integer(), max: reader.field("max")?.integer(),
                     average: reader.field("average")?.integer(), currency: reader.required("currency")?.currency())
                 reader.check(record.amount.min, notAbove: record.amount.max)
-            } write: { $0.amount.dataValue },
-            RecordField("volume") { reader, record, _ in record.volume = reader.money() } write: { $0.volume?.dataValue },
+            } write: {
+                $0.amount.dataValue
+            },
+            RecordField("volume") { reader, record, _ in
+                record.volume = reader.money()
+            } write: {
+                $0.volume?.dataValue
+            },
             RecordField("share") { reader, record, _ in
                 reader.onlyFields(["min", "max"])
                 record.share = Bounds(
@@ -48,7 +54,9 @@ extension Opportunity {
             .texts("conditions", \.conditions),
             RecordField("criteria", isRequired: true) { reader, record, context in
                 record.criteria = reader.criteria(context)
-            } write: { .list($0.criteria.map(\.dataValue)) },
+            } write: {
+                .list($0.criteria.map(\.dataValue))
+            },
             .localized("legalBasis", \.legalBasis),
         ] + RecordField.closing + [.day("assuredDate", \.assuredDate), .text("assuredBy", \.assuredBy)]
 }
@@ -58,7 +66,9 @@ extension DataReader {
         var seen: Set<String> = []
         return list(limit: 50).compactMap { item in
             guard let criterion = Criterion(reading: item, classification: context?.classification) else { return nil }
-            if !seen.insert(criterion.identifier).inserted { item.note(.duplicate(criterion.identifier), at: "identifier") }
+            if !seen.insert(criterion.identifier).inserted {
+                item.note(.duplicate(criterion.identifier), at: "identifier")
+            }
             return criterion
         }
     }
@@ -80,7 +90,8 @@ extension Opportunity.Amount {
 extension Opportunity.Rate {
     fileprivate var dataValue: DataValue? {
         .object([
-            ("from", from.map(DataValue.init)), ("to", to.map(DataValue.init)), ("currency", currency.map(DataValue.text)),
+            ("from", from.map(DataValue.init)), ("to", to.map(DataValue.init)),
+            ("currency", currency.map(DataValue.text)),
         ])
     }
 }

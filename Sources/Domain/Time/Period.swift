@@ -29,7 +29,8 @@ public struct Period: Hashable, Sendable, LosslessStringConvertible {
             }
         }
         guard digits.isEmpty else { return nil }
-        self.init(years: amounts["Y"] ?? 0, months: amounts["M"] ?? 0, days: (amounts["W"] ?? 0) * 7 + (amounts["D"] ?? 0))
+        self.init(
+            years: amounts["Y"] ?? 0, months: amounts["M"] ?? 0, days: (amounts["W"] ?? 0) * 7 + (amounts["D"] ?? 0))
     }
 
     public var description: String {

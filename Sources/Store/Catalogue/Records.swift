@@ -65,7 +65,8 @@ public struct Records {
             case .ru: "title_ru"
             case .en: "title_en"
             }
-        let rows = try db.rows("SELECT id, \(title) AS title FROM records WHERE kind = \(kind) AND id IN (\(Array(ids)))")
+        let rows = try db.rows(
+            "SELECT id, \(title) AS title FROM records WHERE kind = \(kind) AND id IN (\(Array(ids)))")
         return Dictionary(uniqueKeysWithValues: try rows.map { (try $0["id"], try $0["title"]) })
     }
 

@@ -37,7 +37,8 @@ struct CatalogueList {
     }
 
     /// The same list, empty, with a sentence that says what to change; what was typed is kept.
-    private func refused(_ mistake: SearchMistake, _ query: QueryItems, at location: Location) async throws -> Response {
+    private func refused(_ mistake: SearchMistake, _ query: QueryItems, at location: Location) async throws -> Response
+    {
         let cache = services.catalogue
         let catalogue = try await services.database.read { try cache.catalogue(in: $0) }
         let text = strings[mistake.key]
@@ -60,7 +61,9 @@ struct CatalogueList {
             searchButton: strings["search.button"], formURL: location.url(path),
             countText: strings.say("search.count", count: hits.total))
         let words = SearchWords(hits, catalogue.classification, strings)
-        page.meanings = words.meanings.map { .init(meaningLabel: $0.label, meaningURL: location.url("search", [("q", $0.label)])) }
+        page.meanings = words.meanings.map {
+            .init(meaningLabel: $0.label, meaningURL: location.url("search", [("q", $0.label)]))
+        }
         page.suggestion = hits.suggestion.map { text in
             .init(
                 suggestionText: strings.say("search.suggestion", ["text": text]),
@@ -95,7 +98,8 @@ struct CatalogueList {
             let words = SearchWords(hits, catalogue.classification, strings)
             return .init(
                 groupTitle: strings["kinds.\(kind.rawValue)"],
-                groupAllText: count > Self.groupSize ? strings.say("search.showAll", ["count": strings.number(count)]) : nil,
+                groupAllText: count > Self.groupSize
+                    ? strings.say("search.showAll", ["count": strings.number(count)]) : nil,
                 groupURL: location.url("search", form.parameters() + [("kind", kind.rawValue)]),
                 results: try cards(hits, words, catalogue, location, in: db))
         }
@@ -125,7 +129,8 @@ struct CatalogueList {
     private func facets(_ form: SearchForm, _ hits: SearchHits, _ catalogue: Catalogue) -> [Facet] {
         var facets: [Facet] = []
         if kind == nil {
-            let kinds = Facet("kind", title: strings["search.kind"], hits.facets, form, label: { strings["kinds.\($0)"] }, strings)
+            let kinds = Facet(
+                "kind", title: strings["search.kind"], hits.facets, form, label: { strings["kinds.\($0)"] }, strings)
             facets += [kinds].compactMap(\.self)
         }
         for notation in catalogue.country.facets {
@@ -140,7 +145,9 @@ struct CatalogueList {
 
     private func addWaysOut(to page: inout ListPage, _ form: SearchForm, _ location: Location) {
         page.emptyText = strings[form.filters.isEmpty ? "search.none" : "search.noneAll"]
-        if page.hasFilters { page.emptyLinks.append(PageLink(linkTitle: strings["search.clear"], linkURL: page.clearURL)) }
+        if page.hasFilters {
+            page.emptyLinks.append(PageLink(linkTitle: strings["search.clear"], linkURL: page.clearURL))
+        }
         page.emptyLinks += [("nav.check", "funding/check"), ("nav.centres", "centres")].map {
             PageLink(linkTitle: strings[$0], linkURL: location.url($1))
         }

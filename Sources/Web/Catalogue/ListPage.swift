@@ -81,7 +81,10 @@ struct Facet: Sendable {
     private static let shown = 8
 
     /// Nil when there is nothing to choose.
-    init?(_ scheme: String, title: String, _ counts: [SearchHits.FacetCount], _ form: SearchForm, label: (String) -> String, _ strings: Strings) {
+    init?(
+        _ scheme: String, title: String, _ counts: [SearchHits.FacetCount], _ form: SearchForm,
+        label: (String) -> String, _ strings: Strings
+    ) {
         let chosen = form.filters[scheme] ?? []
         let offered = counts.filter { $0.scheme == scheme && ($0.count > 0 || chosen.contains($0.notation)) }
         guard offered.count > 1 || !chosen.isEmpty else { return nil }

@@ -30,7 +30,8 @@ struct MapDrawing: Sendable {
 
     /// Nil where there is no outline to draw.
     init?(
-        _ organisations: [Organisation], _ catalogue: Catalogue, _ location: Location, _ strings: Strings, tileURL: String
+        _ organisations: [Organisation], _ catalogue: Catalogue, _ location: Location, _ strings: Strings,
+        tileURL: String
     ) {
         guard let projection = Projection(catalogue.outlines, width: 1000) else { return nil }
         let language = location.language
@@ -52,7 +53,8 @@ struct MapDrawing: Sendable {
             let name = place.name[language]
             return Pin(
                 pinX: Projection.text(point.x), pinY: Projection.text(point.y),
-                pinRadius: Projection.text(14 + 5 * Double(there.count).squareRoot()), pinCount: strings.number(there.count),
+                pinRadius: Projection.text(14 + 5 * Double(there.count).squareRoot()),
+                pinCount: strings.number(there.count),
                 pinLabel: there.count == 1
                     ? "\(name): \(there[0].core.title[language])"
                     : strings.say("pin.count", count: there.count, ["place": name]),
@@ -61,7 +63,8 @@ struct MapDrawing: Sendable {
                 pinCurrent: false)
         }
         self.tileURL = tileURL
-        mapData = tileURL.isEmpty ? "" : towns.map { "\($0.place.latitude),\($0.place.longitude)" }.joined(separator: ";")
+        mapData =
+            tileURL.isEmpty ? "" : towns.map { "\($0.place.latitude),\($0.place.longitude)" }.joined(separator: ";")
     }
 }
 
@@ -76,7 +79,8 @@ private struct Projection {
     init?(_ outlines: [Outline], width: Double) {
         let points = outlines.flatMap(\.rings).flatMap(\.self)
         guard let west = points.map(\.longitude).min(), let east = points.map(\.longitude).max(),
-            let south = points.map(\.latitude).min(), let north = points.map(\.latitude).max(), east > west, north > south
+            let south = points.map(\.latitude).min(), let north = points.map(\.latitude).max(), east > west,
+            north > south
         else { return nil }
         self.west = west
         self.north = north

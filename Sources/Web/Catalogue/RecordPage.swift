@@ -88,7 +88,8 @@ struct RecordPage: Page {
     }
 
     init(
-        _ record: any CatalogueRecord, _ catalogue: Catalogue, _ location: Location, _ strings: Strings, in db: Connection
+        _ record: any CatalogueRecord, _ catalogue: Catalogue, _ location: Location, _ strings: Strings,
+        in db: Connection
     ) throws {
         let kind = type(of: record).kind
         let language = location.language
@@ -101,7 +102,9 @@ struct RecordPage: Page {
         backTitle = strings["\(kind.listPath).title"]
         conceptGroups = writer.conceptGroups(record.core.concepts)
         webURL = record.core.url
-        webLabel = record.core.url.map { $0.drop { $0 != "/" }.drop { $0 == "/" }.split(separator: "/").first.map(String.init) ?? $0 }
+        webLabel = record.core.url.map {
+            $0.drop { $0 != "/" }.drop { $0 == "/" }.split(separator: "/").first.map(String.init) ?? $0
+        }
         contact = record.core.contact
         let asOf = record.core.asOf.map { strings.say("sources.asOf", ["date": strings.date($0)]) } ?? ""
         sources = record.core.sources.map {
@@ -131,7 +134,9 @@ extension RecordPage {
             writer.texts("volume", [opportunity.volume.map { strings.money($0.minorUnits / 100, $0.currency) }]),
             writer.texts("share", [strings.shareText(opportunity.share)]),
             writer.texts("term", [strings.termText(opportunity.term)]),
-            writer.texts("gracePeriod", [opportunity.gracePeriod.map { strings.say("period.upTo", ["period": strings.period($0)]) }]),
+            writer.texts(
+                "gracePeriod",
+                [opportunity.gracePeriod.map { strings.say("period.upTo", ["period": strings.period($0)]) }]),
             writer.texts("rates", opportunity.rates.map(strings.rateText)),
             writer.labels("costsCovered", opportunity.costsCovered),
             writer.labels("areas", opportunity.areas),
@@ -145,7 +150,8 @@ extension RecordPage {
         ].compactMap(\.self)
         criteria = writer.criteria(of: opportunity)
         if let day = opportunity.assuredDate {
-            assuredText = strings.say("sources.assured", ["date": strings.date(day), "by": opportunity.assuredBy ?? ""])
+            assuredText = strings.say(
+                "sources.assured", ["date": strings.date(day), "by": opportunity.assuredBy ?? ""])
         }
     }
 

@@ -16,7 +16,9 @@ struct RecordWriter {
 
     /// Notations as labels that lead to what else carries them.
     func labels(_ key: String, _ notations: [String]) -> RecordPage.FactRow? {
-        row(key, notations.map { .init(valueText: catalogue.classification.label($0, in: language), valueURL: url(of: $0)) })
+        row(
+            key,
+            notations.map { .init(valueText: catalogue.classification.label($0, in: language), valueURL: url(of: $0)) })
     }
 
     func organisationRow(_ key: String, _ ids: [String]) throws -> RecordPage.FactRow? {
@@ -37,7 +39,9 @@ struct RecordWriter {
 
     func conceptGroups(_ notations: [String]) -> [RecordPage.ConceptGroup] {
         let concepts = notations.compactMap { catalogue.classification[$0] }
-        let schemes = catalogue.classification.schemes.filter { scheme in concepts.contains { $0.scheme == scheme.notation } }
+        let schemes = catalogue.classification.schemes.filter { scheme in
+            concepts.contains { $0.scheme == scheme.notation }
+        }
         return schemes.map { scheme in
             .init(
                 groupTitle: scheme.title[language],
@@ -87,7 +91,9 @@ struct RecordWriter {
         ]
         return try groups.compactMap { key, matches in
             var seen: Set<Int> = []
-            let ordinals = naming.filter { matches($0.role, $0.kind) }.map(\.ordinal).filter { seen.insert($0).inserted }
+            let ordinals = naming.filter { matches($0.role, $0.kind) }.map(\.ordinal).filter {
+                seen.insert($0).inserted
+            }
             let records = try db.records.at(Array(ordinals.prefix(30)))
             let headings = try db.records.headings(Array(ordinals.prefix(30)), in: language)
             guard !headings.isEmpty, records.count == headings.count else { return nil }

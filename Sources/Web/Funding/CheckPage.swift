@@ -78,7 +78,8 @@ struct CheckPage: Page {
         errors = form.mistakes.map { mistake in
             let field = mistake.pointer.split(separator: "/").first.map(String.init) ?? ""
             return ErrorLine(
-                errorText: "\(strings["check.question.\(field).label"]): \(mistake.problem.text(in: location.language))",
+                errorText:
+                    "\(strings["check.question.\(field).label"]): \(mistake.problem.text(in: location.language))",
                 errorHref: "#\(field)")
         }
         answers = form.answered.map(writer.answer) + form.skipped.map(writer.skippedAnswer)

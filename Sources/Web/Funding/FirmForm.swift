@@ -39,9 +39,12 @@ struct FirmForm: Sendable {
     }
 
     /// A mistyped answer counts as no answer, and is shown as a mistake.
-    private static func firm(_ fields: [DataValue.Field], without mistakes: [Mistake], _ classification: Classification) -> Firm {
+    private static func firm(_ fields: [DataValue.Field], without mistakes: [Mistake], _ classification: Classification)
+        -> Firm
+    {
         let wrong = Set(mistakes.map { $0.pointer.split(separator: "/").first.map(String.init) ?? "" })
-        return Firm(reading: DataReader(.object(fields.filter { !wrong.contains($0.name) })), classification: classification)
+        return Firm(
+            reading: DataReader(.object(fields.filter { !wrong.contains($0.name) })), classification: classification)
     }
 
     private static func value(of fact: Fact, _ first: String, _ all: [String], _ query: QueryItems) -> DataValue {

@@ -56,7 +56,8 @@ struct ResultWriter {
         let marks = marks(place)
         let missing = missing(place)
         return .init(
-            resultClass: name, resultSymbol: symbol, resultWord: strings["check.word.\(needsCheck(place) ? "check" : name)"],
+            resultClass: name, resultSymbol: symbol,
+            resultWord: strings["check.word.\(needsCheck(place) ? "check" : name)"],
             resultTitle: opportunity.core.title[location.language],
             resultURL: location.url("funding/\(opportunity.id)"),
             resultBy: by.isEmpty ? nil : by.joined(separator: ", "), resultAmount: strings.amount(opportunity),

@@ -8,7 +8,8 @@ struct SecurityHeaders: RouterMiddleware {
     init(tileURL: String) {
         let tiles = Self.origin(of: tileURL)
         let policy = [
-            "default-src 'none'", "style-src 'self'", "script-src 'self'", "img-src 'self' data:\(tiles.map { " \($0)" } ?? "")",
+            "default-src 'none'", "style-src 'self'", "script-src 'self'",
+            "img-src 'self' data:\(tiles.map { " \($0)" } ?? "")",
             "connect-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
         ]
         var fields = HTTPFields()

@@ -10,7 +10,9 @@ struct OperationRoutes {
         router.group("health")
             .get("live") { _, _ in Self.plain("live\n") }
             .get("ready", use: ready)
-        router.get("metrics") { _, _ in Self.plain(services.metrics.text, type: "text/plain; version=0.0.4; charset=utf-8") }
+        router.get("metrics") { _, _ in
+            Self.plain(services.metrics.text, type: "text/plain; version=0.0.4; charset=utf-8")
+        }
         router.get("robots.txt") { _, _ in Self.plain("User-agent: *\nDisallow: /api/\n") }
         router.get("favicon.ico") { _, _ in Response(status: .noContent) }
     }
@@ -19,7 +21,8 @@ struct OperationRoutes {
     @Sendable private func ready(_ request: Request, context: Context) async throws -> Response {
         let cache = services.catalogue
         let catalogue = try await services.database.read { try cache.catalogue(in: $0) }
-        return catalogue.isEmpty ? Self.plain("no country package is loaded\n", status: .serviceUnavailable) : Self.plain("ready\n")
+        return catalogue.isEmpty
+            ? Self.plain("no country package is loaded\n", status: .serviceUnavailable) : Self.plain("ready\n")
     }
 
     private static func plain(

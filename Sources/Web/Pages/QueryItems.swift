@@ -32,7 +32,9 @@ struct QueryItems: Sendable {
 
     private static func decoded(_ text: Substring) throws -> String {
         let spaced = text.replacing("+", with: " ")
-        guard let decoded = spaced.removingPercentEncoding, !decoded.utf8.contains(0) else { throw HTTPError(.badRequest) }
+        guard let decoded = spaced.removingPercentEncoding, !decoded.utf8.contains(0) else {
+            throw HTTPError(.badRequest)
+        }
         return decoded
     }
 }

@@ -4,7 +4,9 @@ import Store
 
 extension Services {
     /// A page of the catalogue as a response.
-    func html(_ page: some Page, at location: Location, _ catalogue: Catalogue, status: HTTPResponse.Status = .ok) -> Response {
+    func html(_ page: some Page, at location: Location, _ catalogue: Catalogue, status: HTTPResponse.Status = .ok)
+        -> Response
+    {
         let frame = frame(
             title: page.title, at: location, country: catalogue.country, dataDate: catalogue.dataDate)
         return pages.html(page, in: frame, status: status)

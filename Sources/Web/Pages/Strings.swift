@@ -85,7 +85,9 @@ struct Strings: Sendable {
     /// `10 000 EUR`: the code after the number, the same in each language.
     func money(_ units: Int, _ currency: String) -> String { "\(number(units))\u{A0}\(currency)" }
 
-    func date(_ day: Day) -> String { say("date.format", ["day": "\(day.day)", "month": self["date.months.\(day.month)"], "year": "\(day.year)"]) }
+    func date(_ day: Day) -> String {
+        say("date.format", ["day": "\(day.day)", "month": self["date.months.\(day.month)"], "year": "\(day.year)"])
+    }
 
     func period(_ period: Period) -> String {
         var parts: [String] = []

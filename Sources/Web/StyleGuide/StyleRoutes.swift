@@ -37,14 +37,19 @@ struct StylePage: Page {
                     resultAmount: strings.say("funding.amount.upTo", ["amount": strings.money(10_000, "EUR")]),
                     resultWhy: "…",
                     resultAsk: name == "may"
-                        ? [.init(askText: strings["check.question.employees.heading"], askURL: location.url("funding/check"))] : [],
+                        ? [
+                            .init(
+                                askText: strings["check.question.employees.heading"],
+                                askURL: location.url("funding/check"))
+                        ] : [],
                     resultNearest: name == "no" ? "…" : nil,
                     resultCriteriaTitle: strings.say("check.criteriaCount", count: marks.count), resultCriteria: marks,
                     resultOpen: false)
             }
             cards = [
                 Card(
-                    kind: strings["kind.opportunities"], title: strings["kind.opportunities"], url: location.url("funding"),
+                    kind: strings["kind.opportunities"], title: strings["kind.opportunities"],
+                    url: location.url("funding"),
                     summary: "…")
             ]
         }
