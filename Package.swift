@@ -4,7 +4,10 @@ import PackageDescription
 let package = Package(
     name: "smart-industry",
     platforms: [.macOS(.v15)],
-    products: [.executable(name: "smart-industry", targets: ["SmartIndustry"])],
+    products: [
+        .executable(name: "smart-industry", targets: ["SmartIndustry"]),
+        .executable(name: "bench", targets: ["Benchmarks"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration.git", from: "1.4.0", traits: ["YAML"]),
@@ -51,6 +54,12 @@ let package = Package(
         .testTarget(
             name: "WebTests", dependencies: ["Domain", "DataPackage", "Store", "Web", "TestSupport", .hummingbird]),
         .testTarget(name: "RepositoryTests"),
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: [
+                "Domain", "DataPackage", "Store", "Actions", "Web", .hummingbird, .logging, .nioCore, .nioHTTP1, .nioPosix,
+            ],
+            path: "Tests/Benchmarks"),
     ],
     swiftLanguageModes: [.v6]
 )
@@ -65,6 +74,8 @@ extension Target.Dependency {
     static let mustache = product(name: "Mustache", package: "swift-mustache")
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let nioEmbedded = product(name: "NIOEmbedded", package: "swift-nio")
+    static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
+    static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
     static let yams = product(name: "Yams", package: "Yams")
 }
 

@@ -34,6 +34,9 @@ struct Settings: Sendable {
         self.logLevel = logLevel
         var web = Services.Settings()
         web.tileURL = reader.string(forKey: "tile.url", default: "")
+        if !web.tileURL.isEmpty, web.tileURL.wholeMatch(of: /https?:\/\/[^\/\s'",;]+\/\S*\{z\}\S*/) == nil {
+            throw CommandError("TILE_URL is “\(web.tileURL)”; it must look like https://tiles.example/{z}/{x}/{y}.png.")
+        }
         web.searchesPerMinute = try Self.number("searches.per.minute", in: 0...1_000_000, default: 300, reader)
         web.trustedProxies = try Self.number("trusted.proxies", in: 0...10, default: 0, reader)
         self.web = web

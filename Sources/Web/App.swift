@@ -36,7 +36,7 @@ public struct Services: Sendable {
         self.now = now
         catalogue = CatalogueCache()
         search = SearchEngine()
-        pages = try Pages()
+        pages = try Pages(withTiles: !settings.tileURL.isEmpty)
     }
 
     /// Today in the platform's calendar.

@@ -1,24 +1,54 @@
+import DataPackage
 import Foundation
 import Store
 
-/// Benchmarks of single parts, in a release build: `Benchmarks [ENTRIES …]`, 10,000 and 100,000 by default.
+/// `bench [ENTRIES …]`: the whole table, with catalogues of 10,000 and 100,000 entries by default.
 ///
-/// `BENCH_FOLDER` keeps the SQLite files for another run; `TEST_DATABASE_URL` adds PostgreSQL.
+/// `TEST_DATABASE_URL` adds PostgreSQL; `BENCH_FOLDER` keeps the SQLite files for another run. `bench serve` is started by
+/// the benchmark itself.
 @main
 struct Benchmarks {
     static func main() async throws {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        if arguments.count == 3, arguments[0] == "serve" {
+            return try await Serving.run(DatabasePlace(engine: "", url: arguments[1], schema: arguments[2]))
+        }
+        setvbuf(stdout, nil, _IOLBF, 0)
+        let sizes = arguments.compactMap { Int($0) }
         let environment = ProcessInfo.processInfo.environment
-        let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
         let folder = URL(filePath: environment["BENCH_FOLDER"] ?? NSTemporaryDirectory() + "smart-industry-bench")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { if environment["BENCH_FOLDER"] == nil { try? FileManager.default.removeItem(at: folder) } }
-        for entries in arguments.isEmpty ? [10_000, 100_000] : arguments {
-            let path = folder.appending(path: "search-\(entries).sqlite").path()
-            try await SearchBench("SQLite", openDatabase(url: "sqlite:\(path)"), entries: entries).run()
-            if let url = environment["TEST_DATABASE_URL"] {
-                let database = try PostgresDatabase(url: url, schema: "bench_\(entries)")
-                try await SearchBench("PostgreSQL", database, entries: entries).run()
-            }
+        let table = try await run(sizes.isEmpty ? [10_000, 100_000] : sizes, folder, environment["TEST_DATABASE_URL"])
+        print("\n\(table.text)\n\nLoad of the machine at the end: \(machineLoad)")
+    }
+
+    private static func run(_ sizes: [Int], _ folder: URL, _ postgres: String?) async throws -> FigureTable {
+        func sqlite(_ name: String) -> DatabasePlace {
+            DatabasePlace(engine: "SQLite", url: "sqlite:\(folder.appending(path: "\(name).sqlite").path())")
         }
+        print("Load of the machine at the start: \(machineLoad)")
+        let package = try CountryPackage(folder: URL(filePath: "Data/belarus"))
+        var table = FigureTable()
+        EligibilityBench(package.classification).run(into: &table)
+        try await ShippedBench(place: sqlite("shipped"), package: package).run(into: &table)
+        for entries in sizes {
+            let isLarge = entries > 10_000
+            var places = [sqlite("entries-\(entries)")]
+            if let postgres {
+                places.append(DatabasePlace(engine: "PostgreSQL", url: postgres, schema: "bench_\(entries)"))
+            }
+            try await SearchPageBench(
+                entries: entries, places: places, package: package, rate: isLarge ? 100 : 200,
+                limits: isLarge ? ["SQLite": 30, "PostgreSQL": 60] : ["SQLite": 15, "PostgreSQL": 15]
+            ).run(into: &table)
+        }
+        return table
+    }
+
+    /// `0.42 0.80 1.03`: processes that ran or waited, over 1, 5 and 15 minutes.
+    private static var machineLoad: String {
+        let text = try? String(contentsOf: URL(filePath: "/proc/loadavg"), encoding: .utf8)
+        return (text ?? "").split(separator: " ").prefix(3).joined(separator: " ")
     }
 }

@@ -1,71 +1,53 @@
 import Domain
-import FoundationEssentials
 import Store
 
-/// The search itself, without HTTP, beside the bare query of the same engine.
+/// The search alone, in this process and with one client, beside the bare query of the same engine.
 struct SearchBench {
-    let name: String
     let database: any Database
     let catalogue: SyntheticCatalogue
     private let clock = ContinuousClock()
 
-    init(_ name: String, _ database: any Database, entries: Int) {
-        self.name = name
+    init(_ database: any Database, _ catalogue: SyntheticCatalogue) {
         self.database = database
-        catalogue = SyntheticCatalogue(entries: entries)
+        self.catalogue = catalogue
     }
 
-    func run() async throws {
-        print("\(name), \(catalogue.entries) entries, one client")
-        try await fill()
+    /// 600 queries after 300 others.
+    func search() async throws -> Figures {
         let engine = SearchEngine()
-        print("  facets and ordinals into memory: \(try await load(engine)) ms")
-        print("  first 300 queries, nothing kept: \(try await measure(catalogue.queries(300, seed: 1), engine).text)")
-        print("  next 600 queries:                \(try await measure(catalogue.queries(600, seed: 2), engine).text)")
-        print("  the same 600 again:              \(try await measure(catalogue.queries(600, seed: 2), engine).text)")
-        print("  resident memory: \(residentMegabytes()) MB")
-        try await makeBareIndex()
-        let bare = catalogue.queries(600, seed: 2)
-        print(
-            "  bare: engine's ranked query, facets counted in SQL: \(try await measureBare(Array(bare.prefix(200))).text)"
-        )
-    }
-
-    private func fill() async throws {
-        try await database.migrate()
-        let known = try await database.read { try $0.integers("SELECT COUNT(*) FROM search_documents")[0] }
-        guard known != catalogue.entries else { return }
-        let start = clock.now
-        let catalogue = catalogue
-        for first in stride(from: 1, through: catalogue.entries, by: 5000) {
-            try await database.write { db in
-                let last = min(first + 4999, catalogue.entries)
-                try db.search.index((first...last).map(catalogue.document))
-                try db.search.advanceVersion()
-            }
-        }
-        print("  indexed in \(Figures.rounded((clock.now - start).milliseconds / 1000)) s")
-    }
-
-    private func load(_ engine: SearchEngine) async throws -> String {
-        let start = clock.now
-        _ = try await database.read { try engine.hits(SearchQuery(), in: $0, classification: Classification()) }
-        return Figures.rounded((clock.now - start).milliseconds)
+        _ = try await measure(catalogue.queries(300, seed: 1), engine)
+        return try await measure(catalogue.queries(600, seed: 2), engine)
     }
 
     private func measure(_ queries: [SearchQuery], _ engine: SearchEngine) async throws -> Figures {
+        let classification = catalogue.classification
         var figures = Figures()
         for query in queries {
             let start = clock.now
-            _ = try await database.read { try engine.hits(query, in: $0, classification: Classification()) }
+            _ = try await database.read { try engine.hits(query, in: $0, classification: classification) }
             figures.add(clock.now - start)
         }
         return figures
     }
-}
 
-extension SearchBench {
-    /// The same tokens in the engine's index as its manual shows it, with what its own ranking needs.
+    /// Ranked hits and facet counts in SQL, over the same tokens in the engine's index as its manual shows it.
+    func bareQueries(_ count: Int) async throws -> Figures {
+        try await makeBareIndex()
+        var figures = Figures()
+        for (number, query) in catalogue.queries(count + 5, seed: 2).enumerated() {
+            let start = clock.now
+            try await database.read { db in
+                switch db.engine {
+                case .sqlite: try sqlite(query, db)
+                case .postgres: try postgres(query, db)
+                }
+            }
+            // The first few warm up.
+            if number >= 5 { figures.add(clock.now - start) }
+        }
+        return figures
+    }
+
     private func makeBareIndex() async throws {
         try await database.write { db in
             switch db.engine {
@@ -84,21 +66,6 @@ extension SearchBench {
                 try db.execute("ANALYZE search_facets")
             }
         }
-    }
-
-    private func measureBare(_ queries: [SearchQuery]) async throws -> Figures {
-        var figures = Figures()
-        for query in queries {
-            let start = clock.now
-            try await database.read { db in
-                switch db.engine {
-                case .sqlite: try sqlite(query, db)
-                case .postgres: try postgres(query, db)
-                }
-            }
-            figures.add(clock.now - start)
-        }
-        return figures
     }
 
     private func sqlite(_ query: SearchQuery, _ db: Connection) throws {

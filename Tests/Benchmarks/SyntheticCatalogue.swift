@@ -1,21 +1,36 @@
+import Domain
 import Store
 
-/// A catalogue of any size out of a seed: entry 7 is the same in every run, whatever the size.
+/// A catalogue of any size out of a seed: the words of entry 7 are the same in every run, whatever the size.
 ///
 /// Titles of 8 words and bodies of 120, half Russian and half English, from 30,000 invented words a language whose
-/// frequency follows Zipf's law; 6 facets.
+/// frequency follows Zipf's law; 6 facets: the kind, and five of the country's schemes. Of any size, 1,000 entries are
+/// sources of funding with 3 to 8 criteria.
 struct SyntheticCatalogue: Sendable {
     let entries: Int
+    let classification: Classification
+    private let facets: [[String]]
+    /// What records carry beside their facets, by scheme.
+    let choices: [String: [String]]
     private let russian: [String]
     private let english: [String]
     /// The sum of 1/rank up to each word.
     private let cumulated: [Double]
 
     static let wordsPerLanguage = 30_000
-    private static let facets = [("kind", 4), ("REGION", 7), ("NACE", 24), ("DT", 25), ("SIZE", 4), ("COSME", 8)]
+    static let programmes = 1000
+    /// The schemes of `facets`: what filters, beside the kind.
+    static let schemes = ["REGION", "NACE", "DT", "SIZE", "COSME"]
 
-    init(entries: Int, seed: UInt64 = 2026) {
+    init(entries: Int, classification: Classification, seed: UInt64 = 2026) {
         self.entries = entries
+        self.classification = classification
+        func notations(of scheme: String) -> [String] { classification.concepts(of: scheme).map(\.notation) }
+        facets = [
+            classification.narrower(than: "BY"), classification.narrower(than: "C"), notations(of: "DT"),
+            notations(of: "SIZE"), notations(of: "COSME"),
+        ]
+        choices = Dictionary(uniqueKeysWithValues: ["ROLE", "TERMS", "INSTRUMENT"].map { ($0, notations(of: $0)) })
         var generator = SeededGenerator(seed: seed)
         russian = Self.invented(
             [
@@ -36,41 +51,72 @@ struct SyntheticCatalogue: Sendable {
         }
     }
 
-    func document(_ ordinal: Int) -> SearchDocument {
+    /// The words and notations of an entry.
+    struct Entry {
+        let title: LocalizedText
+        let summary: LocalizedText
+        let notations: [String]
+    }
+
+    func entry(_ ordinal: Int) -> Entry {
         var generator = SeededGenerator(seed: UInt64(ordinal) &* 7_919)
         let title = text(4, &generator)
-        let body = text(60, &generator)
-        let facets = Self.facets.map { scheme, size in
+        let summary = text(60, &generator)
+        let notations = facets.map { facet in
             // The lower of two, so that notations differ in frequency.
-            let numbers = (0..<2).map { _ in Int.random(in: 1...size, using: &generator) }
-            return (scheme: scheme, notation: "\(scheme)-\(min(numbers[0], numbers[1]))")
+            let places = (0..<2).map { _ in Int.random(in: 0..<facet.count, using: &generator) }
+            return facet[min(places[0], places[1])]
         }
-        return SearchDocument(ordinal: ordinal, title: [title], body: [body], facets: facets)
+        return Entry(title: title, summary: summary, notations: notations)
+    }
+
+    /// Half of the entries that are no funding are organisations, a third services.
+    func kind(_ ordinal: Int) -> Kind {
+        if ordinal % (entries / Self.programmes) == 0 { return .opportunities }
+        switch ordinal &* 7_919 % 6 {
+        case 0...2: return .organisations
+        case 3...4: return .services
+        default: return .solutions
+        }
+    }
+
+    func document(_ ordinal: Int) -> SearchDocument {
+        let entry = entry(ordinal)
+        let facets = Set(entry.notations.flatMap(classification.path)).sorted().map {
+            (scheme: classification[$0]?.scheme ?? "", notation: $0)
+        }
+        return SearchDocument(
+            ordinal: ordinal, title: [entry.title.ru, entry.title.en], body: [entry.summary.ru, entry.summary.en],
+            facets: [(scheme: "kind", notation: kind(ordinal).rawValue)] + facets)
     }
 
     /// One to three words of an entry, every second query in another inflection, every third with a filter.
     func queries(_ count: Int, seed: UInt64) -> [SearchQuery] {
         var generator = SeededGenerator(seed: seed)
         return (0..<count).map { number in
-            let document = document(.random(in: 1...entries, using: &generator))
-            let source = (document.title + document.body).flatMap { $0.split(separator: " ").map(String.init) }
+            let entry = entry(.random(in: 1...entries, using: &generator))
+            let texts = [entry.title.ru, entry.title.en, entry.summary.ru, entry.summary.en]
+            let source = texts.flatMap { $0.split(separator: " ").map(String.init) }
             let words = (0..<Int.random(in: 1...3, using: &generator)).map { _ in
                 let word = source[Int.random(in: 0..<source.count, using: &generator)]
                 return number % 2 == 1 ? inflected(word, &generator) : word
             }
             var query = SearchQuery(text: words.joined(separator: " "))
-            if number % 3 == 0 { query.filters = ["REGION": ["REGION-\(Int.random(in: 1...7, using: &generator))"]] }
+            if number % 3 == 0, let region = facets[0].randomElement(using: &generator) {
+                query.filters = ["REGION": [region]]
+            }
             return query
         }
     }
 
-    /// `words` Russian words and as many English ones.
-    private func text(_ words: Int, _ generator: inout SeededGenerator) -> String {
+    /// `words` Russian words and as many English ones; the Belarusian text is the Russian one.
+    private func text(_ words: Int, _ generator: inout SeededGenerator) -> LocalizedText {
         let russian = (0..<words).map { _ in self.russian[rank(&generator)] + ending(&generator) }
         let english = (0..<words).map { _ in
             self.english[rank(&generator)] + (Bool.random(using: &generator) ? "s" : "")
         }
-        return (russian + english).joined(separator: " ")
+        let text = russian.joined(separator: " ")
+        return LocalizedText(be: text, ru: text, en: english.joined(separator: " "))
     }
 
     private func inflected(_ word: String, _ generator: inout SeededGenerator) -> String {

@@ -114,6 +114,18 @@ struct PageTests {
         #expect(try await visitor.get("/en/centres").status == 200)
     }
 
+    @Test func `tiles are asked for only where the operator named a server`() async throws {
+        let database = try await Belarus.database()
+        let plain = try await Visitor(database).get("/en/centres")
+        #expect(!plain.text.contains("leaflet") && !plain.text.contains("data-tiles"))
+        var settings = Services.Settings()
+        settings.tileURL = "https://tiles.example/{z}/{x}/{y}.png"
+        let tiled = try await Visitor(database, settings: settings).get("/en/centres")
+        #expect(tiled.text.contains("data-tiles=\"https://tiles.example/{z}/{x}/{y}.png\""))
+        #expect(tiled.text.contains("/leaflet/leaflet.js"))
+        #expect(tiled.headers[.contentSecurityPolicy]?.contains("img-src 'self' data: https://tiles.example;") == true)
+    }
+
     @Test func `metrics count what was asked`() async throws {
         let visitor = try Visitor(await Belarus.database())
         _ = try await visitor.get("/en/funding")

@@ -102,6 +102,29 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => print())
 }
 
+// Where the operator has named a tile server, a map of streets takes the place of the drawn one.
+function tiledMap(figure) {
+  const pins = JSON.parse(figure.dataset.pins)
+  const drawing = figure.querySelector("svg")
+  const place = document.createElement("div")
+  place.className = "map-tiles"
+  place.setAttribute("role", "group")
+  place.setAttribute("aria-label", drawing.getAttribute("aria-label"))
+  drawing.replaceWith(place)
+  const map = L.map(place, { scrollWheelZoom: false })
+  L.tileLayer(figure.dataset.tiles, { maxZoom: 18 }).addTo(map)
+  for (const [latitude, longitude, label, address] of pins) {
+    L.marker([latitude, longitude], { title: label, alt: label }).on("click", () => location.assign(address)).addTo(map)
+  }
+  const places = pins.map(([latitude, longitude]) => [latitude, longitude])
+  map.fitBounds(places.length ? places : [[-60, -180], [75, 180]], { maxZoom: 7 })
+}
+
+addEventListener("DOMContentLoaded", () => {
+  if (typeof L === "undefined") return
+  for (const figure of document.querySelectorAll("figure.map[data-tiles]")) tiledMap(figure)
+})
+
 keepDisclosures(document)
 for (const form of document.querySelectorAll("form[data-live]")) liveList(form)
 document.querySelector(".error-summary")?.focus()

@@ -9,7 +9,9 @@ struct MapDrawing: Sendable {
     let regions: [Region]
     let pins: [Pin]
     let mapNote: String
-    let tileURL: String
+    /// Nil for the map drawn from our own data alone.
+    let tileURL: String?
+    /// The pins as JSON for the script: latitude, longitude, label, address.
     let mapData: String
 
     struct Region: Sendable {
@@ -62,9 +64,14 @@ struct MapDrawing: Sendable {
                     ? location.url("centres/\(there[0].id)") : location.url("centres", [("q", name)]),
                 pinCurrent: false)
         }
-        self.tileURL = tileURL
-        mapData =
-            tileURL.isEmpty ? "" : towns.map { "\($0.place.latitude),\($0.place.longitude)" }.joined(separator: ";")
+        self.tileURL = tileURL.isEmpty ? nil : tileURL
+        let data = DataValue.list(
+            zip(towns, pins).map { town, pin in
+                .list([
+                    .number(town.place.latitude), .number(town.place.longitude), .text(pin.pinLabel), .text(pin.pinURL),
+                ])
+            })
+        mapData = tileURL.isEmpty ? "" : (try? data.json()) ?? "[]"
     }
 }
 

@@ -13,12 +13,25 @@ struct Assets: Sendable {
         let buffer: ByteBuffer
     }
 
-    init(folder: URL) throws {
+    /// Where Debian's libjs-leaflet lies; needed only where a tile server is named.
+    private static let leaflet = URL(filePath: "/usr/share/javascript/leaflet")
+    private static let leafletFiles = [
+        "leaflet.css", "leaflet.js", "images/marker-icon.png", "images/marker-icon-2x.png", "images/marker-shadow.png",
+    ]
+
+    /// Reads our own files, and those of Leaflet where maps have tiles.
+    init(folder: URL, withLeaflet: Bool) throws {
+        var sources = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted().map {
+            (path: $0, url: folder.appending(path: $0))
+        }
+        if withLeaflet {
+            sources += Self.leafletFiles.map { ("leaflet/\($0)", Self.leaflet.appending(path: $0)) }
+        }
         var files: [String: File] = [:]
         var fingerprint: UInt64 = 0xcbf2_9ce4_8422_2325
-        for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted() {
-            guard let type = Self.types[URL(filePath: path).pathExtension] else { continue }
-            let data = try Data(contentsOf: folder.appending(path: path))
+        for (path, url) in sources {
+            guard let type = Self.types[url.pathExtension] else { continue }
+            let data = try Data(contentsOf: url)
             for byte in data { fingerprint = (fingerprint ^ UInt64(byte)) &* 0x100_0000_01b3 }  // FNV-1a
             files[path] = File(contentType: type, buffer: ByteBuffer(bytes: data))
         }

@@ -17,7 +17,7 @@ struct Pages: Sendable {
     let assets: Assets
     private let library: MustacheLibrary
 
-    init() throws {
+    init(withTiles: Bool) throws {
         let root = try Resources.folder()
         MustacheContentTypes.register(EscapedHTML(), named: "HTML")
         var library = MustacheLibrary()
@@ -25,7 +25,7 @@ struct Pages: Sendable {
             try library.register("{{% CONTENT_TYPE: HTML}}\n" + text, named: name)
         }
         self.library = library
-        assets = try Assets(folder: root.appending(path: "Assets"))
+        assets = try Assets(folder: root.appending(path: "Assets"), withLeaflet: withTiles)
         strings = Dictionary(
             uniqueKeysWithValues: try Language.allCases.map {
                 ($0, try Strings(language: $0, folder: root.appending(path: "Locales")))
