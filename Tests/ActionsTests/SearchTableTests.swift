@@ -50,4 +50,30 @@ struct SearchTableTests {
         #expect(!sets[0].isEmpty, "\(words[0])")
         for (word, set) in zip(words, sets) { #expect(set == sets[0], "\(word) and \(words[0])") }
     }
+
+    @Test(arguments: [("sesnor", "sensor"), ("датчки", "датчик")])
+    func `a slip of the keyboard gets a suggestion`(typed: String, meant: String) async throws {
+        let hits = try await hits(typed)
+        let suggestion = try #require(hits.suggestion)
+        #expect(suggestion == meant)
+        #expect(try await self.hits(suggestion).total > 0)
+    }
+
+    @Test(arguments: [
+        ("нет людей к станкам", "PROBLEM-"), ("we re-type orders", "PROBLEM-"), ("много брака", "PROBLEM-"),
+        ("простои", "PROBLEM-"), ("станкі спыняюцца", "PROBLEM-"), ("DT-9", "DT-9"), ("лесопилка", "C16.10"),
+        ("sawmill", "C16.10"), ("лесапілка", "C16.10"),
+    ])
+    func `plain words, trades and codes reach their concept`(typed: String, notation: String) async throws {
+        let concepts = try await hits(typed).concepts
+        #expect(concepts.contains { $0.hasPrefix(notation) }, "“\(typed)” means \(concepts)")
+    }
+
+    private func hits(_ text: String) async throws -> SearchHits {
+        let engine = SearchEngine()
+        return try await Belarus.database().read { db in
+            let catalogue = try CatalogueCache().catalogue(in: db)
+            return try engine.hits(SearchQuery(text: text), in: db, classification: catalogue.classification)
+        }
+    }
 }

@@ -13,21 +13,20 @@ struct Benchmarks {
         if arguments.count == 3, arguments[0] == "serve" {
             return try await Serving.run(DatabasePlace(engine: "", url: arguments[1], schema: arguments[2]))
         }
-        setvbuf(stdout, nil, _IOLBF, 0)
         let sizes = arguments.compactMap { Int($0) }
         let environment = ProcessInfo.processInfo.environment
         let folder = URL(filePath: environment["BENCH_FOLDER"] ?? NSTemporaryDirectory() + "smart-industry-bench")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { if environment["BENCH_FOLDER"] == nil { try? FileManager.default.removeItem(at: folder) } }
         let table = try await run(sizes.isEmpty ? [10_000, 100_000] : sizes, folder, environment["TEST_DATABASE_URL"])
-        print("\n\(table.text)\n\nLoad of the machine at the end: \(machineLoad)")
+        say("\n\(table.text)\n\nLoad of the machine at the end: \(machineLoad)")
     }
 
     private static func run(_ sizes: [Int], _ folder: URL, _ postgres: String?) async throws -> FigureTable {
         func sqlite(_ name: String) -> DatabasePlace {
             DatabasePlace(engine: "SQLite", url: "sqlite:\(folder.appending(path: "\(name).sqlite").path())")
         }
-        print("Load of the machine at the start: \(machineLoad)")
+        say("Load of the machine at the start: \(machineLoad)")
         let package = try CountryPackage(folder: URL(filePath: "Data/belarus"))
         var table = FigureTable()
         EligibilityBench(package.classification).run(into: &table)

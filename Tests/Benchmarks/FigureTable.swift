@@ -1,3 +1,5 @@
+import Foundation
+
 /// What the whole run found, one row a figure.
 struct FigureTable {
     struct Row {
@@ -19,7 +21,7 @@ struct FigureTable {
     ) {
         rows.append(
             Row(what: what, data: data, budget: budget, measured: measured, floor: floor, isWithin: isWithin))
-        print("  \(what), \(data): \(measured)")
+        say("  \(what), \(data): \(measured)")
     }
 
     /// A row whose budget is the slowest of a hundred, in milliseconds.
@@ -45,3 +47,6 @@ struct FigureTable {
         }.joined(separator: "\n")
     }
 }
+
+/// Prints a line at once, also into a file.
+func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }

@@ -5,7 +5,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,15 +72,15 @@ class Server:
 
 
 @contextmanager
-def serving(database: Path, **settings: str) -> Iterator[Server]:
+def serving(database: Path, said: Path = Path(os.devnull), **settings: str) -> Iterator[Server]:
     port = free_port()
     settings = {"PORT": str(port), "SEARCHES_PER_MINUTE": "0", **settings}
-    with subprocess.Popen(
-        [PROGRAM, "serve"],
-        env=environment(database, **settings),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as process:
+    with (
+        said.open("w") as output,
+        subprocess.Popen(
+            [PROGRAM, "serve"], env=environment(database, **settings), stdout=output, stderr=subprocess.DEVNULL
+        ) as process,
+    ):
         server = Server(process, port)
         try:
             wait_until(server.answers)
@@ -95,8 +95,8 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def wait_until(is_so) -> None:
-    end = time.monotonic() + PATIENCE
+def wait_until(is_so: Callable[[], bool], patience: float = PATIENCE) -> None:
+    end = time.monotonic() + patience
     while not is_so():
         assert time.monotonic() < end, "waited in vain"
         time.sleep(0.05)

@@ -21,12 +21,14 @@ SPOILT = {
     "an unknown fact": (FUNDING, lambda text: text.replace("fact: employees", "fact: employes"), "employes"),
     "an unknown operator": (FUNDING, lambda text: text.replace("lessThan:", "fewerThan:"), "fewerThan"),
     "an unknown organisation": (FUNDING, lambda text: text.replace("[ebrd,", "[nobody,"), "nobody"),
-    "an unknown currency": (FUNDING, lambda text: text.replace("EUR", "XXX", 1), "XXX"),
+    "an unknown currency": (FUNDING, lambda text: text.replace("currency: EUR", "currency: EURO"), "currency"),
     "a text missing in one language": (FUNDING, lambda text: text.replace("  ru: ", "  de: ", 1), FUNDING),
-    "a date that does not exist": (FUNDING, lambda text: text.replace("2020-06-30", "2020-06-31"), "2020-06-31"),
+    "a date that does not exist": (FUNDING, lambda text: text.replace("2020-06-30", "2020-06-31"), "asOf"),
     "not UTF-8": (FUNDING, lambda text: text.encode("utf-16"), FUNDING),
-    "a column too many": ("places.csv", lambda text: text.replace("\n", ",\n", 1), "places.csv"),
-    "an unknown relation": ("mappings.csv", lambda text: text.replace("closeMatch", "sameMatch", 1), "sameMatch"),
+    "an unknown column": ("places.csv", lambda text: text.replace("\n", ",colour\n", 1), "places.csv"),
+    "a row with a field too many": ("places.csv", lambda text: text + "x,BY-HR,х,х,x,53.1,25.3,9\n", "places.csv"),
+    "a town in no region": ("places.csv", lambda text: text.replace("BY-", "XX-", 1), "XX-"),
+    "an unknown relation": ("mappings.csv", lambda text: text.replace("closeMatch", "sameMatch", 1), "relation"),
 }
 
 
@@ -47,16 +49,16 @@ def test_a_mistake_is_named_with_file_and_line_and_nothing_is_loaded(
     spoilt = spoil(text)
     assert spoilt != text, "the package has nothing of this kind to spoil"
     (package / name).write_bytes(spoilt if isinstance(spoilt, bytes) else spoilt.encode())
-    # A sound change beside the mistake: it must not come in alone.
-    (package / "opportunities" / "new-source.yaml").write_text(text.replace("title:", "title:", 1), "utf-8")
+    # A sound record beside the mistake: it must not come in alone.
+    shutil.copy(BELARUS / FUNDING, package / "opportunities" / "sound.yaml")
 
-    database = Path(shutil.copy(belarus, tmp_path))
+    database = shutil.copytree(belarus.parent, tmp_path / "data") / belarus.name
     run(database, "import", package).refused(name, said, "Nothing was imported")
     assert exported(database, tmp_path / "after") == exported(belarus, tmp_path / "before")
 
 
 def test_a_folder_that_is_not_a_package_is_refused(empty: Path, tmp_path: Path):
-    run(empty, "import", tmp_path / "nothing").refused("nothing")
+    run(empty, "import", tmp_path / "nothing").refused("there is no folder", "nothing")
     (tmp_path / "other").mkdir()
     run(empty, "import", tmp_path / "other").refused("package.yaml")
 

@@ -11,18 +11,15 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
-from program import BELARUS, PROGRAM, Server, environment, free_port, run, serving
+from program import BELARUS, Server, run, serving, wait_until
 
 BODY_LIMIT = 256 * 1024
 
 
-def test_it_says_where_it_is(belarus: Path):
-    port = free_port()
-    with subprocess.Popen(
-        [PROGRAM, "serve"], env=environment(belarus, PORT=str(port)), stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert f"http://127.0.0.1:{port}" in process.stdout.readline()
-        process.kill()
+def test_it_says_where_it_is_even_into_a_file(belarus: Path, tmp_path: Path):
+    said = tmp_path / "said.txt"
+    with serving(belarus, said) as server:
+        wait_until(lambda: server.address in said.read_text(), patience=5)
 
 
 def test_a_port_in_use_is_named(belarus: Path):

@@ -67,7 +67,8 @@ struct SearchAgreementTests {
         var generator = SeededGenerator(seed: 2026)
         let (documents, queries) = (documents(&generator), queries(&generator))
         let answers = try await answers(emptyDatabase())
-        let tokens = documents.map { Set($0.analysed().tokens) }
+        var lexicon = Lexicon()
+        let tokens = documents.map { Set(lexicon.analyse($0).tokens.split(separator: " ").map(String.init)) }
         for (query, answer) in zip(queries, answers) where !answer.isRelaxed {
             let asked = Terms.shared.asked(query.text).map { "a" + $0.term }
             let matching = zip(documents, tokens).filter { _, tokens in tokens.isSuperset(of: asked) }.map(\.0)

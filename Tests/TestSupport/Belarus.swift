@@ -2,6 +2,7 @@ import Actions
 import DataPackage
 import Foundation
 import Store
+import Web
 
 /// The country package we ship, and the tables that a domain expert keeps for the tests.
 public enum Belarus {
@@ -55,4 +56,13 @@ extension Belarus {
 
     /// The country package in a database that no test changes, loaded once.
     public static func database() async throws -> any Database { try await loaded.value }
+
+    private static let guest = Task {
+        var settings = Services.Settings()
+        settings.searchesPerMinute = 0
+        return try Visitor(await database(), settings: settings)
+    }
+
+    /// Someone who visits that database; what the platform keeps in memory is kept for all tests.
+    public static func visitor() async throws -> Visitor { try await guest.value }
 }

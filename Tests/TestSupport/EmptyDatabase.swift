@@ -16,5 +16,7 @@ public func blankDatabase() throws -> any Database {
 /// A blank schema in the PostgreSQL of `TEST_DATABASE_URL`, if that is set.
 public func blankPostgres() throws -> PostgresDatabase? {
     guard let url = ProcessInfo.processInfo.environment["TEST_DATABASE_URL"], !url.isEmpty else { return nil }
-    return try PostgresDatabase(url: url, schema: "test_\(UInt64.random(in: 0 ... .max))", connections: 2)
+    // Tests run all at once on few cores: they wait longer for a connection than a visitor would.
+    return try PostgresDatabase(
+        url: url, schema: "test_\(UInt64.random(in: 0 ... .max))", connections: 2, patience: 120)
 }

@@ -9,7 +9,7 @@ import Testing
 
 struct APITests {
     @Test func `a search answers with reasons and exact counts`() async throws {
-        let visitor = try Visitor(await Belarus.database())
+        let visitor = try await Belarus.visitor()
         let answer = try await visitor.get("/api/v1/search?q=sensors&limit=5")
         #expect(answer.status == 200)
         let value = try DataValue(json: answer.text)
@@ -28,7 +28,7 @@ struct APITests {
 
     @Test(arguments: Kind.allCases)
     func `every record is listed and given whole`(kind: Kind) async throws {
-        let visitor = try Visitor(await Belarus.database())
+        let visitor = try await Belarus.visitor()
         let records = try Belarus.package().records.filter { type(of: $0).kind == kind }
         let list = try DataValue(json: await visitor.get("/api/v1/\(kind.rawValue)?limit=100").text)
         #expect(list["total"] == .integer(records.count))
@@ -40,7 +40,7 @@ struct APITests {
     }
 
     @Test func `the sawmill is answered in the language asked for`() async throws {
-        let visitor = try Visitor(await Belarus.database())
+        let visitor = try await Belarus.visitor()
         let firm =
             "{\"firm\": {\"employees\": 38, \"ownership\": \"private\", \"activity\": \"C16.10\"}, \"language\": \"be\"}"
         let answer = try await visitor.post("/api/v1/eligibility", json: firm)
@@ -69,7 +69,7 @@ struct APITests {
         ("{\"firm\": {\"name\": \"'; DROP TABLE records; --\"}}", 200, ""),
     ])
     func `a mistake is named with its place`(body: String, status: Int, pointer: String) async throws {
-        let visitor = try Visitor(await Belarus.database())
+        let visitor = try await Belarus.visitor()
         for (language, header) in [("be", "be"), ("ru", "ru"), ("en", "en")] {
             let answer = try await visitor.post("/api/v1/eligibility", json: body, headers: [.acceptLanguage: header])
             #expect(answer.status == status, "\(answer.text.prefix(300))")
@@ -92,13 +92,13 @@ struct APITests {
         ("/api/v1/schemes/none", 404), ("/api/v1/nothing", 404),
     ])
     func `a wrong address gets a problem document`(path: String, status: Int) async throws {
-        let answer = try await Visitor(Belarus.database()).get(path)
+        let answer = try await Belarus.visitor().get(path)
         #expect(answer.status == status)
         #expect(answer.headers[.contentType] == "application/problem+json")
     }
 
     @Test func `a body that is too large, of another type, or sent with the wrong method is refused`() async throws {
-        let visitor = try Visitor(await Belarus.database())
+        let visitor = try await Belarus.visitor()
         let huge = "{\"firm\": {\"name\": \"\(String(repeating: "x", count: 300_000))\"}}"
         #expect(try await visitor.post("/api/v1/eligibility", json: huge).status == 413)
         let typed: HTTPFields = [.contentType: "text/plain"]
@@ -111,13 +111,13 @@ struct APITests {
     }
 
     @Test func `deeply nested JSON is refused, not followed`() async throws {
-        let visitor = try Visitor(await Belarus.database())
+        let visitor = try await Belarus.visitor()
         let deep = String(repeating: "[", count: 50_000) + String(repeating: "]", count: 50_000)
         #expect(try await visitor.post("/api/v1/eligibility", json: deep).status == 400)
     }
 
     @Test func `the description names every address and every notation of the country`() async throws {
-        let answer = try await Visitor(Belarus.database()).get("/api/openapi.json")
+        let answer = try await Belarus.visitor().get("/api/openapi.json")
         let value = try DataValue(json: answer.text)
         #expect(value["openapi"] == .text("3.1.0"))
         for path in ["/api/v1/eligibility", "/api/v1/search", "/api/v1/opportunities/{id}", "/api/v1/schemes"] {

@@ -8,7 +8,7 @@ import Testing
 /// The page, the API and the rules give the same outcome for the same firm.
 struct ChannelTests {
     @Test func `the page and the API agree on every firm of the table`() async throws {
-        let visitor = try Visitor(await Belarus.database())
+        let visitor = try await Belarus.visitor()
         for row in try Belarus.table("eligibility") {
             let id = row["opportunity"] ?? ""
             let firm = row["firm"] ?? "{}"

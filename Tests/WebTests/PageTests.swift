@@ -10,7 +10,7 @@ import Web
 struct PageTests {
     @Test(arguments: ["", "/search", "/funding", "/funding/check", "/centres", "/solutions", "/services"])
     func `every page is there in every language`(path: String) async throws {
-        let visitor = try Visitor(await Belarus.database())
+        let visitor = try await Belarus.visitor()
         for language in Language.allCases {
             let page = try await visitor.get("/\(language.rawValue)\(path)")
             #expect(page.status == 200)
@@ -22,7 +22,7 @@ struct PageTests {
     }
 
     @Test func `each record has its page, in each language`() async throws {
-        let visitor = try Visitor(await Belarus.database())
+        let visitor = try await Belarus.visitor()
         let paths: [Kind: String] = [
             .opportunities: "funding", .organisations: "centres", .services: "services", .solutions: "solutions",
         ]
@@ -50,7 +50,7 @@ struct PageTests {
     }
 
     @Test func `a search says why each result is there, and keeps its place in another language`() async throws {
-        let visitor = try Visitor(await Belarus.database())
+        let visitor = try await Belarus.visitor()
         let query = "станки останавливаются".addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
         let page = try await visitor.get("/ru/search?q=\(query)")
         #expect(page.status == 200)
@@ -58,6 +58,17 @@ struct PageTests {
             page.text.contains("/ru/funding/") && page.text.contains("/ru/centres/")
                 && page.text.contains("/ru/solutions/"))
         #expect(page.text.contains("/be/search?q=\(query)"))
+    }
+
+    @Test func `a search over everything shows the best of each kind, and a trade leads to its funding`() async throws {
+        let visitor = try await Belarus.visitor()
+        let page = try await visitor.get("/en/search?q=machines+stop")
+        for kind in ["opportunities", "organisations", "services", "solutions"] {
+            #expect(page.text.contains("kind=\(kind)") || page.text.contains("value=\"\(kind)\""), "\(kind)")
+        }
+        #expect(page.text.components(separatedBy: "class=\"group\"").count == 5)
+        let trade = try await visitor.get("/en/search?q=sawmill")
+        #expect(trade.text.contains("/en/funding/check?activity=C16.10"))
     }
 
     @Test(arguments: [
@@ -70,7 +81,7 @@ struct PageTests {
         ("/en/search?q=\(String(repeating: "x", count: 20_000))", 414),
     ])
     func `bad input is answered with a page that says what to do`(path: String, status: Int) async throws {
-        let visitor = try Visitor(await Belarus.database())
+        let visitor = try await Belarus.visitor()
         let page = try await visitor.get(path)
         #expect(page.status == status)
         #expect(page.text.contains("<h1"))
@@ -82,7 +93,7 @@ struct PageTests {
         "'; DROP TABLE records; --",
     ])
     func `what a visitor types is shown as text`(typed: String) async throws {
-        let visitor = try Visitor(await Belarus.database())
+        let visitor = try await Belarus.visitor()
         let query = typed.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
         for path in [
             "/en/search?q=\(query)", "/en/funding/check?employees=\(query)", "/en/funding/check?region=\(query)",
@@ -127,7 +138,7 @@ struct PageTests {
     }
 
     @Test func `metrics count what was asked`() async throws {
-        let visitor = try Visitor(await Belarus.database())
+        let visitor = try await Belarus.visitor()
         _ = try await visitor.get("/en/funding")
         #expect(try await visitor.get("/metrics").text.contains("status=\"200\""))
     }

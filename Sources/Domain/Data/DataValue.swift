@@ -31,7 +31,10 @@ public indirect enum DataValue: Hashable, Sendable {
 
 extension DataValue: Codable {
     public init(from decoder: any Decoder) throws {
-        if let container = try? decoder.container(keyedBy: Key.self) {
+        // Texts are by far the most, and every wrong guess costs an error.
+        if let text = try? decoder.singleValueContainer().decode(String.self) {
+            self = .text(text)
+        } else if let container = try? decoder.container(keyedBy: Key.self) {
             self = .object(
                 try container.allKeys.map { Field($0.stringValue, try container.decode(DataValue.self, forKey: $0)) })
         } else if var container = try? decoder.unkeyedContainer() {
@@ -47,8 +50,7 @@ extension DataValue: Codable {
         if container.decodeNil() { return .null }
         if let flag = try? container.decode(Bool.self) { return .boolean(flag) }
         if let integer = try? container.decode(Int.self) { return .integer(integer) }
-        if let number = try? container.decode(Double.self) { return .number(number) }
-        return .text(try container.decode(String.self))
+        return .number(try container.decode(Double.self))
     }
 
     public func encode(to encoder: any Encoder) throws {

@@ -3,8 +3,6 @@ public struct Rulebook: Sendable {
     public let classification: Classification
     /// "of Belarus": whose firms a programme may not be open to.
     public let countryOf: LocalizedText
-    /// A hash of the rules: see `EvaluationRun.ruleVersion`.
-    public let version: String
     let rules: Rules
     let phrases: (be: [Phrase], ru: [Phrase], en: [Phrase])
 
@@ -12,7 +10,6 @@ public struct Rulebook: Sendable {
     public init(_ programmes: [Programme], classification: Classification, countryOf: LocalizedText) {
         self.classification = classification
         self.countryOf = countryOf
-        version = Self.version(programmes, classification)
         let rules = RulesCompiler(programmes, classification: classification).rules
         func phrases(_ language: Language) -> [Phrase] { PhraseWriter(rules, in: language, classification).phrases }
         self.phrases = (phrases(.be), phrases(.ru), phrases(.en))
@@ -20,6 +17,9 @@ public struct Rulebook: Sendable {
     }
 
     public var programmes: [Programme] { rules.programmes }
+
+    /// A hash of the rules: see `EvaluationRun.ruleVersion`. Made from all of them each time it is asked for.
+    public var version: String { Self.version(programmes, classification) }
 
     /// Everything the rules say of a firm on a day.
     public func evaluate(_ firm: Firm, on day: Day) -> Evaluation {

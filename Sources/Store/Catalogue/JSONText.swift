@@ -12,4 +12,28 @@ extension DataValue {
     public init(json text: String) throws {
         self = try JSONDecoder().decode(DataValue.self, from: Data(text.utf8))
     }
+
+    /// Only these fields of an object, as far as it has them: to pass over the others costs little.
+    init(json text: String, only fields: [String]) throws {
+        self = try JSONDecoder().decode(Excerpt.self, from: Data(text.utf8), configuration: fields).value
+    }
+}
+
+private struct Excerpt: DecodableWithConfiguration {
+    let value: DataValue
+
+    init(from decoder: any Decoder, configuration fields: [String]) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        value = .object(
+            try fields.compactMap { name in
+                try container.decodeIfPresent(DataValue.self, forKey: Key(stringValue: name)).map { .init(name, $0) }
+            })
+    }
+
+    private struct Key: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
 }

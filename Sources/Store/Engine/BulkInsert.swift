@@ -3,7 +3,7 @@ extension Connection {
     func insert(into target: SQL, _ rows: [[SQLValue]], conflict: SQL = "") throws {
         var start = 0
         // Few different lengths, so that each statement is prepared once.
-        for size in [64, 8, 1] {
+        for size in [256, 16, 1] {
             while rows.count - start >= size {
                 try insertOnce(target, rows[start..<(start + size)], conflict)
                 start += size
@@ -12,9 +12,15 @@ extension Connection {
     }
 
     private func insertOnce(_ target: SQL, _ rows: ArraySlice<[SQLValue]>, _ conflict: SQL) throws {
-        var sql: SQL = "INSERT INTO \(target) VALUES "
-        for (index, row) in rows.enumerated() { sql = sql + (index == 0 ? "(\(row))" : ", (\(row))") }
-        sql = sql + " " + conflict
+        var parts: [SQL.Part] = []
+        parts.reserveCapacity(2 * rows.count * (rows.first?.count ?? 0))
+        for row in rows {
+            for (column, value) in row.enumerated() {
+                parts.append(.text(column > 0 ? ", " : parts.isEmpty ? "(" : "), ("))
+                parts.append(.value(value))
+            }
+        }
+        var sql: SQL = "INSERT INTO \(target) VALUES \(SQL(parts: parts))) \(conflict)"
         sql.isRepeated = true
         try execute(sql)
     }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// A statement with its bound values. Interpolation binds, it never pastes: `"… WHERE id = \(id)"` is safe.
 public struct SQL: ExpressibleByStringInterpolation, Sendable {
     enum Part: Sendable {
@@ -11,6 +13,8 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
 
     public init(stringLiteral text: String) { parts = [.text(text)] }
     public init(stringInterpolation: Interpolation) { parts = stringInterpolation.parts }
+
+    init(parts: [Part]) { self.parts = parts }
 
     /// A text made by the engine's own code, never from what a person typed.
     init(trusted text: String) { parts = [.text(text)] }
@@ -49,7 +53,7 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
             switch part {
             case .text(let literal): rendered.text += literal
             case .value(let value):
-                if case .text(let text) = value, text.utf8.contains(0) { throw DatabaseError.nulCharacter }
+                if case .text(let text) = value, text.hasNUL { throw DatabaseError.nulCharacter }
                 rendered.values.append(value)
                 rendered.text += placeholder(rendered.values.count)
             }
@@ -63,5 +67,14 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
         var values: [SQLValue] = []
         /// Long lists come in too many lengths for a statement each.
         var isWorthKeeping: Bool { isRepeated || values.count <= 48 }
+    }
+}
+
+extension String {
+    fileprivate var hasNUL: Bool {
+        let found = utf8.withContiguousStorageIfAvailable { letters in
+            letters.baseAddress.map { memchr($0, 0, letters.count) != nil } ?? false
+        }
+        return found ?? utf8.contains(0)
     }
 }

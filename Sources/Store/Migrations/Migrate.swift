@@ -32,6 +32,9 @@ extension Database {
                 return
             } catch DatabaseError.duplicate where attempt < 3 {
                 continue
+            } catch DatabaseError.failed("42710", _) where attempt < 3 {
+                // duplicate_object: the other one has made the type that goes with the table.
+                continue
             }
         }
     }

@@ -28,8 +28,9 @@ struct ConceptFinder: Sendable {
         for (position, concept) in classification.concepts.enumerated() {
             var seen: Set<Set<String>> = []
             let texts = concept.prefLabel.all + Language.allCases.flatMap { concept.altLabel[$0] ?? [] }
-            for text in texts {
-                let set = terms.set(of: text)
+            // A code is asked for as a whole: "DT-9".
+            let code = Set(terms.asked(concept.notation).map(\.term))
+            for set in texts.map(terms.set) + [code] {
                 guard !set.isEmpty, seen.insert(set).inserted else { continue }
                 for term in set { labelsByTerm[term, default: []].append(Int32(labels.count)) }
                 labels.append(Label(concept: position, size: set.count))
@@ -37,8 +38,11 @@ struct ConceptFinder: Sendable {
         }
     }
 
-    /// Concepts with a label all of whose words are asked for; and, when two words or more are asked for, those with a
-    /// label that has all of them. Those that account for most words come first.
+    /// Whether some label has the word, so that it is no slip of the keyboard.
+    func knows(_ term: String) -> Bool { labelsByTerm[term] != nil }
+
+    /// Concepts with a label all of whose words are asked for; and, when two words or more meet, those with a label that has all
+    /// words asked for, or at least as many in common with them as not. Those that account for most words come first.
     func concepts(meantBy terms: [String]) -> [Found] {
         var covered: [Int32: Set<Int>] = [:]
         for (index, term) in terms.enumerated() {
@@ -48,7 +52,8 @@ struct ConceptFinder: Sendable {
         for (position, words) in covered {
             let label = labels[Int(position)]
             let isWhole = words.count == label.size
-            guard isWhole || (words.count >= 2 && words.count == terms.count) else { continue }
+            let isClose = 2 * words.count >= label.size + terms.count - words.count
+            guard isWhole || (words.count >= 2 && (words.count == terms.count || isClose)) else { continue }
             let rank = [-words.count, isWhole ? 0 : 1, label.size, label.concept]
             if let known = best[label.concept], !rank.lexicographicallyPrecedes(known.rank) { continue }
             best[label.concept] = (rank, words)

@@ -112,7 +112,7 @@ struct RunningSearch {
     }
 
     private func suggestion() throws -> String? {
-        let unknown = words.map { $0.text.isEmpty && !$0.hasConcepts }
+        let unknown = words.map { $0.text.isEmpty && !$0.hasConcepts && !snapshot.concepts.knows($0.term) }
         guard unknown.contains(true) else { return nil }
         let vocabulary = try snapshot.vocabulary(in: db)
         let shown = words.map(\.shown)

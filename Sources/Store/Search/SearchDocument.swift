@@ -22,31 +22,19 @@ public struct SearchDocument: Sendable {
 }
 
 /// Where in an entry a term stands. The index keeps each family apart by one letter before the term.
-enum TermFamily: String {
+enum TermFamily: String, CaseIterable {
     case anywhere = "a"
     case title = "t"
     case concept = "c"
 
     func token(_ term: String) -> String { rawValue + term }
-}
 
-extension SearchDocument {
-    /// The tokens for the engine's index, each once, and the words for suggestions.
-    func analysed(_ terms: Terms = .shared) -> (tokens: [String], words: [String]) {
-        var tokens: Set<String> = []
-        var words: Set<String> = []
-        func take(_ texts: [String], as family: TermFamily) {
-            for text in texts {
-                terms.forEach(in: text) { word, term, isCode in
-                    tokens.insert(TermFamily.anywhere.token(term))
-                    if family != .anywhere { tokens.insert(family.token(term)) }
-                    if !isCode, Vocabulary.canSuggest(word) { words.insert(word) }
-                }
-            }
+    /// Its place among all families.
+    var position: Int {
+        switch self {
+        case .anywhere: 0
+        case .title: 1
+        case .concept: 2
         }
-        take(title, as: .title)
-        take(concepts, as: .concept)
-        take(body, as: .anywhere)
-        return (tokens.sorted(), words.sorted())
     }
 }

@@ -5,6 +5,8 @@ extension Connection {
 /// What the search is made of, as the database keeps it. `SearchEngine` reads it.
 public struct SearchIndex {
     let db: Connection
+    /// Documents that are kept in memory at once.
+    private static let chunk = 1024
 
     /// Changes with every change of the catalogue; what is kept in memory holds for one version.
     public func version() throws -> Int { try db.integers("SELECT version FROM search_state WHERE id = 1").first ?? 0 }
@@ -17,61 +19,67 @@ public struct SearchIndex {
 
     /// Puts documents in the place of those with the same ordinals.
     public func index(_ documents: [SearchDocument]) throws {
-        var words: [String: Int] = [:]
-        var start = 0
-        while start < documents.count {
-            let chunk = documents[start..<min(start + 256, documents.count)]
-            start += chunk.count
-            try remove(chunk.map(\.ordinal), words: &words)
-            try insert(chunk, words: &words)
+        let isLarge = documents.count >= 256
+        if isLarge { try FullText(db: db).prepareForMany() }
+        var lexicon = Lexicon()
+        for start in stride(from: 0, to: documents.count, by: Self.chunk) {
+            let chunk = documents[start..<min(start + Self.chunk, documents.count)]
+            try remove(chunk.map(\.ordinal), &lexicon)
+            try insert(chunk, &lexicon)
         }
-        try save(words)
-        if documents.count >= 256 { try FullText(db: db).settle() }
+        try save(lexicon)
+        if isLarge { try FullText(db: db).settle(after: documents.count) }
     }
 
     public func remove(_ ordinals: [Int]) throws {
-        var words: [String: Int] = [:]
-        try remove(ordinals, words: &words)
-        try save(words)
+        var lexicon = Lexicon()
+        for start in stride(from: 0, to: ordinals.count, by: Self.chunk) {
+            try remove(Array(ordinals[start..<min(start + Self.chunk, ordinals.count)]), &lexicon)
+        }
+        try save(lexicon)
     }
 
-    private func insert(_ documents: ArraySlice<SearchDocument>, words: inout [String: Int]) throws {
-        let analysed = documents.map { document in
-            let (tokens, words) = document.analysed()
-            return (ordinal: document.ordinal, tokens: tokens.joined(separator: " "), words: words)
+    private struct Facet: Hashable {
+        let scheme: String
+        let notation: String
+    }
+
+    private func insert(_ documents: ArraySlice<SearchDocument>, _ lexicon: inout Lexicon) throws {
+        let rows = documents.map { document in
+            let (tokens, words) = lexicon.analyse(document)
+            return [document.ordinal.sqlValue, tokens.sqlValue, words.sqlValue]
         }
-        for word in analysed.lazy.flatMap(\.words) { words[word, default: 0] += 1 }
-        try db.insert(
-            into: "search_documents (ordinal, terms, words)",
-            analysed.map {
-                [$0.ordinal.sqlValue, $0.tokens.sqlValue, $0.words.joined(separator: " ").sqlValue]
-            })
-        try FullText(db: db).insert(analysed.map { ($0.ordinal, $0.tokens) })
+        try db.insert(into: "search_documents (ordinal, terms, words)", rows)
         let facets = documents.flatMap { document in
-            document.facets.map { [$0.scheme.sqlValue, $0.notation.sqlValue, document.ordinal.sqlValue] }
+            Set(document.facets.map { Facet(scheme: $0.scheme, notation: $0.notation) }).map {
+                [$0.scheme.sqlValue, $0.notation.sqlValue, document.ordinal.sqlValue]
+            }
         }
-        try db.insert(into: "search_facets (scheme, notation, ordinal)", facets, conflict: "ON CONFLICT DO NOTHING")
+        try db.insert(into: "search_facets (scheme, notation, ordinal)", facets)
+        try FullText(db: db).insert(documents.map(\.ordinal))
     }
 
-    private func remove(_ ordinals: [Int], words: inout [String: Int]) throws {
+    private func remove(_ ordinals: [Int], _ lexicon: inout Lexicon) throws {
         guard !ordinals.isEmpty else { return }
-        let rows = try db.rows("SELECT ordinal, terms, words FROM search_documents WHERE ordinal IN (\(ordinals))")
+        let rows = try db.rows(
+            "SELECT ordinal, terms, words FROM search_documents WHERE ordinal IN (\(ordinals)) ORDER BY ordinal")
+        guard !rows.isEmpty else { return }
         for row in rows {
-            let ordinal: Int = try row["ordinal"]
-            for word in (try row["words"] as String).split(separator: " ") { words[String(word), default: 0] -= 1 }
-            try FullText(db: db).remove(ordinal, tokens: try row["terms"])
-            try db.execute("DELETE FROM search_facets WHERE ordinal = \(ordinal)")
-            try db.execute("DELETE FROM search_documents WHERE ordinal = \(ordinal)")
+            lexicon.forget(words: try row["words"])
+            try FullText(db: db).remove(try row["ordinal"], tokens: try row["terms"])
         }
+        try db.execute("DELETE FROM search_facets WHERE ordinal IN (\(ordinals))")
+        try db.execute("DELETE FROM search_documents WHERE ordinal IN (\(ordinals))")
     }
 
     /// Adds to the number of documents of each word.
-    private func save(_ words: [String: Int]) throws {
-        let changed = words.filter { $0.value != 0 }.sorted { $0.key < $1.key }
-        guard !changed.isEmpty else { return }
+    private func save(_ lexicon: Lexicon) throws {
+        let changes = lexicon.changes
+        guard !changes.isEmpty else { return }
         try db.insert(
-            into: "search_words (word, documents)", changed.map { [$0.key.sqlValue, $0.value.sqlValue] },
+            into: "search_words (word, documents)", changes.map { [$0.word.sqlValue, $0.documents.sqlValue] },
             conflict: "ON CONFLICT (word) DO UPDATE SET documents = search_words.documents + excluded.documents")
+        guard changes.contains(where: { $0.documents < 0 }) else { return }
         try db.execute("DELETE FROM search_words WHERE documents <= 0")
     }
 }

@@ -5,10 +5,16 @@
 /// Source of the endings: the declensions and conjugations of the Belarusian orthography of 2008.
 enum BelarusianEndings {
     struct Rule {
-        let ending: String
-        let russian: String
+        let ending: [UInt8]
+        let russian: [UInt8]
         /// Russian words that end so by nature.
-        var except: Set<String> = []
+        let except: Set<[UInt8]>
+
+        init(ending: String, russian: String, except: [String] = []) {
+            self.ending = Array(ending.utf8)
+            self.russian = Array(russian.utf8)
+            self.except = Set(except.map { Array($0.utf8) })
+        }
     }
 
     /// The first that fits is used; longer endings stand before shorter ones.
@@ -53,19 +59,27 @@ enum BelarusianEndings {
         Rule(ending: "ыу", russian: "ыв"),
     ]
 
-    /// Spellings within a word that Russian does not have after these consonants.
-    static let spellings: [(belarusian: String, russian: String)] = [("чы", "чи"), ("жы", "жи"), ("шы", "ши")]
+    /// `ы` after a consonant where Russian writes `и`: чы, жы, шы.
+    private static let hushing: [[UInt8]] = ["ч", "ж", "ш"].map { Array($0.utf8) }
+    private static let hard = Array("ы".utf8)
+    private static let soft = Array("и".utf8)
 
-    static func russianised(_ word: String) -> String {
-        var word = word
-        for spelling in spellings where word.contains(spelling.belarusian) {
-            word = word.split(separator: spelling.belarusian, omittingEmptySubsequences: false)
-                .joined(separator: spelling.russian)
+    /// Changes a word of Cyrillic letters, each of two bytes in UTF-8.
+    static func russianise(_ word: inout [UInt8]) {
+        for start in stride(from: 2, to: word.count, by: 2) where word[start..<(start + 2)].elementsEqual(hard) {
+            if hushing.contains(where: word[(start - 2)..<start].elementsEqual) {
+                word.replaceSubrange(start..<(start + 2), with: soft)
+            }
         }
-        guard word.unicodeScalars.count > 4 else { return word }
-        for rule in rules where word.hasSuffix(rule.ending) {
-            return rule.except.contains(word) ? word : String(word.dropLast(rule.ending.count)) + rule.russian
-        }
-        return word
+        guard word.count > 2 * 4, let rule = rules.first(where: { word.ends(with: $0.ending) }) else { return }
+        if rule.except.contains(word) { return }
+        word.removeLast(rule.ending.count)
+        word += rule.russian
+    }
+}
+
+extension [UInt8] {
+    fileprivate func ends(with ending: [UInt8]) -> Bool {
+        count >= ending.count && self[(count - ending.count)...].elementsEqual(ending)
     }
 }

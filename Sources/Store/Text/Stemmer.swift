@@ -9,11 +9,12 @@ struct Stemmer: ~Copyable {
 
     deinit { sb_stemmer_delete(handle) }
 
-    borrowing func stem(_ word: String) -> String {
-        guard let handle else { return word }
-        let bytes = Array(word.utf8)
-        guard let stem = sb_stemmer_stem(handle, bytes, Int32(bytes.count)) else { return word }
-        let length = Int(sb_stemmer_length(handle))
-        return String(decoding: UnsafeBufferPointer(start: stem, count: length), as: UTF8.self)
+    /// Makes a stem of a word in UTF-8, and says whether that changed it.
+    borrowing func stem(_ word: inout [UInt8]) -> Bool {
+        guard let handle, let stem = sb_stemmer_stem(handle, word, Int32(word.count)) else { return false }
+        let letters = UnsafeBufferPointer(start: stem, count: Int(sb_stemmer_length(handle)))
+        if letters.elementsEqual(word) { return false }
+        word = Array(letters)
+        return true
     }
 }

@@ -1,7 +1,7 @@
 /// Words that say nothing about what is sought. They are neither indexed nor asked for.
 enum StopWords {
-    /// In the compared form of `LetterFolding`.
-    static let all = Set((russian + " " + belarusian + " " + english).split(separator: " ").map(String.init))
+    /// In the compared form of `LetterFolding`, in UTF-8.
+    static let all = Set((russian + " " + belarusian + " " + english).split(separator: " ").map { Array($0.utf8) })
 
     private static let russian = """
         а без бы в во вы где да для до его ее если есть еще же за и из или им их к как ко когда кто ли мне мы на нам нас \
@@ -9,7 +9,7 @@ enum StopWords {
         """
 
     private static let belarusian = """
-        аб або бо да дзе для до з за и калі калi кали кто хто ли мы на над нам нас наш не ни ня па пад пры са се так тое у \
+        аб або бо да дзе для до з за и калі калi кали кто хто ли мы на над нам нас наш не ни ня няма па пад пры са се так тое у \
         уже ужо чым што шта як яго яе яны гэта гэты гэтая гэтыя ва вы йе я
         """
 

@@ -3,39 +3,61 @@ import Synchronization
 /// Turns words into terms: the same for documents, queries and labels, so that inflections of a word meet.
 ///
 /// English words go to the English stemmer, Cyrillic ones, Belarusian endings made Russian, to the Russian one.
-/// What comes out has letters, digits, `-` and `.` only.
+/// What comes out has letters, digits, `-` and `.` only. Words are UTF-8: letters are folded, so that equal words have
+/// equal bytes, and bytes are compared by far faster than strings.
 final class Terms: Sendable {
     static let shared = Terms()
 
-    private struct State: ~Copyable {
+    private struct Stemmers: ~Copyable {
         let russian = Stemmer("russian")
         let english = Stemmer("english")
-        /// Terms of words met before; a stop word has none.
-        var known: [String: String?] = [:]
     }
 
-    /// A vocabulary of this size covers any catalogue we know; beyond it, remembering starts anew.
-    private static let mostKnown = 60_000
-    private let state = Mutex(State())
+    private let stemmers = Mutex(Stemmers())
 
     /// The term of one shown word, or `nil` for a stop word.
-    func term(of word: String) -> String? {
-        state.withLock { state in
-            if let term = state.known[word] { return term }
-            let term = Self.makeTerm(of: word, state)
-            if state.known.count >= Self.mostKnown { state.known.removeAll(keepingCapacity: true) }
-            state.known[word] = .some(term)
-            return term
+    func term(of word: String) -> String? { term(of: Array(word.utf8)[...]).map(Self.text) }
+
+    func term(of word: ArraySlice<UInt8>) -> [UInt8]? {
+        var compared: [UInt8] = []
+        compared.reserveCapacity(word.count)
+        var isCyrillic = true
+        var isLatin = true
+        for letter in String(decoding: word, as: UTF8.self).unicodeScalars {
+            let letter = LetterFolding.compared(letter)
+            isCyrillic = isCyrillic && LetterFolding.isCyrillic(letter)
+            isLatin = isLatin && LetterFolding.isLatin(letter)
+            compared.append(letter)
         }
+        if StopWords.all.contains(compared) { return nil }
+        if isCyrillic {
+            BelarusianEndings.russianise(&compared)
+            stemmers.withLock { Self.stem(&compared, $0.russian) }
+            Self.settle(&compared)
+        } else if isLatin {
+            _ = stemmers.withLock { $0.english.stem(&compared) }
+        }
+        return compared
+    }
+
+    /// The term of a code as a whole: the terms of its parts with the same signs between them.
+    func term(ofCode group: WordSplitter.Group) -> [UInt8] {
+        var code: [UInt8] = []
+        for (number, part) in group.parts.enumerated() {
+            if number > 0 { code.append(group.whole[part.lowerBound - 1]) }
+            code += term(of: group.whole[part]) ?? Array(group.whole[part])
+        }
+        return code
     }
 
     /// Calls `body` with each word of the text that has a term. A code such as `DT-9` comes whole after its parts.
     func forEach(in text: String, _ body: (_ word: String, _ term: String, _ isCode: Bool) -> Void) {
         WordSplitter.forEachGroup(in: text) { group in
             for part in group.parts {
-                if let term = term(of: part) { body(part, term, false) }
+                let word = group.whole[part]
+                if let term = term(of: word) { body(Self.text(word), Self.text(term), false) }
             }
-            if group.isCode { body(Self.joined(group.parts, group.joints), code(of: group), true) }
+            if group.isCode { body(Self.text(group.whole), Self.text(term(ofCode: group)), true) }
         }
     }
 
@@ -44,10 +66,11 @@ final class Terms: Sendable {
         var asked: [(word: String, term: String)] = []
         WordSplitter.forEachGroup(in: text) { group in
             if group.isCode {
-                asked.append((Self.joined(group.parts, group.joints), code(of: group)))
+                asked.append((Self.text(group.whole), Self.text(term(ofCode: group))))
             } else {
                 for part in group.parts {
-                    if let term = term(of: part) { asked.append((part, term)) }
+                    let word = group.whole[part]
+                    if let term = term(of: word) { asked.append((Self.text(word), Self.text(term))) }
                 }
             }
         }
@@ -63,52 +86,32 @@ final class Terms: Sendable {
         return terms
     }
 
-    private func code(of group: WordSplitter.Group) -> String {
-        Self.joined(group.parts.map { term(of: $0) ?? $0 }, group.joints)
-    }
-
-    private static func joined(_ parts: [String], _ joints: [Character]) -> String {
-        var text = parts.first ?? ""
-        for (part, joint) in zip(parts.dropFirst(), joints) {
-            text.append(joint)
-            text += part
-        }
-        return text
-    }
-
-    private static func makeTerm(of word: String, _ state: borrowing State) -> String? {
-        let compared = String(String.UnicodeScalarView(word.unicodeScalars.map(LetterFolding.compared)))
-        if StopWords.all.contains(compared) { return nil }
-        if compared.unicodeScalars.allSatisfy(LetterFolding.isCyrillic) {
-            return settled(stemmed(BelarusianEndings.russianised(compared), state.russian))
-        }
-        return compared.unicodeScalars.allSatisfy(LetterFolding.isLatin) ? state.english.stem(compared) : compared
-    }
+    private static func text(_ word: some Collection<UInt8>) -> String { String(decoding: word, as: UTF8.self) }
 
     /// Stems until nothing changes: the stemmer takes `кредит` for a verb but not `кредиты`, whose stem is `кредит`.
-    private static func stemmed(_ word: String, _ stemmer: borrowing Stemmer) -> String {
-        var word = word
-        for _ in 1...3 {
-            let stem = stemmer.stem(word)
-            if stem == word { break }
-            word = stem
-        }
-        return word
+    private static func stem(_ word: inout [UInt8], _ stemmer: borrowing Stemmer) {
+        var rounds = 3
+        while rounds > 0, stemmer.stem(&word) { rounds -= 1 }
     }
 
-    /// What the Russian stemmer leaves of some forms of a word and not of others.
-    private static func settled(_ stem: String) -> String {
-        var letters = Array(stem.unicodeScalars)
+    /// Takes off what the Russian stemmer leaves of some forms of a word and not of others.
+    private static func settle(_ stem: inout [UInt8]) {
+        var letters = Array(text(stem).unicodeScalars)
         // The vowel at the end of a verb's stem: спыня(ют), спын(или); просто(и), прост(ой).
-        if letters.count >= 4, let last = letters.last, ["а", "я", "о"].contains(last) { letters.removeLast() }
+        if letters.count >= 4, let last = letters.last, last == "а" || last == "я" || last == "о" {
+            letters.removeLast()
+        }
         // The fleeting vowel: станок, станк(и); конец, конц(ы); рынак, рынк(і).
-        if letters.count >= 5, let last = letters.last, ["к", "ц"].contains(last),
-            ["о", "е", "а"].contains(letters[letters.count - 2]), !vowels.contains(letters[letters.count - 3])
+        if letters.count >= 5, let last = letters.last, last == "к" || last == "ц",
+            isFleeting(letters[letters.count - 2]), !vowels.contains(letters[letters.count - 3])
         {
             letters.remove(at: letters.count - 2)
         }
-        return String(String.UnicodeScalarView(letters))
+        stem.removeAll(keepingCapacity: true)
+        for letter in letters { stem.append(letter) }
     }
+
+    private static func isFleeting(_ letter: Unicode.Scalar) -> Bool { letter == "о" || letter == "е" || letter == "а" }
 
     private static let vowels: Set<Unicode.Scalar> = ["а", "е", "и", "о", "у", "ы", "э", "ю", "я"]
 }

@@ -33,6 +33,11 @@ struct Card: Sendable {
 
 /// Fills in what only the whole record tells: who gives it, how much, whether it is open.
 struct CardDetails {
+    /// The fields of a record that a card shows.
+    static let fields = [
+        "provider", "availability", "instruments", "amount", "share", "roles", "terms", "place",
+    ]
+
     let catalogue: Catalogue
     let strings: Strings
     /// The titles of the organisations the records name.

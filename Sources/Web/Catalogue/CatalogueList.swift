@@ -27,7 +27,11 @@ struct CatalogueList {
                 var page = try page(form, hits, catalogue, location, in: db)
                 if kind == nil, form.isFirstLook, hits.total > Self.groupSize {
                     page.groups = try groups(form, hits, catalogue, location, in: db)
-                    if !page.groups.isEmpty { (page.results, page.pager) = ([], nil) }
+                }
+                if page.groups.isEmpty {
+                    let words = SearchWords(hits, catalogue.classification, strings)
+                    page.results = try cards(hits, words, catalogue, location, in: db)
+                    page.pager = pager(form, hits, location)
                 }
                 return services.html(page, at: location, catalogue)
             }
@@ -73,9 +77,8 @@ struct CatalogueList {
         page.facets = facets(form, hits, catalogue)
         page.hasFilters = form.filters.keys.contains { $0 != "kind" || isSearch }
         page.clearURL = location.url(path, form.words.isEmpty ? [] : [("q", form.words)])
-        page.results = try cards(hits, words, catalogue, location, in: db)
         if hits.total == 0 { addWaysOut(to: &page, form, location) }
-        page.pager = pager(form, hits, location)
+        page.actions = activityActions(hits, catalogue, location)
         if kind == .organisations { page.map = try map(form, catalogue, location, in: db) }
         if kind == .opportunities {
             page.actions = [PageLink(linkTitle: strings["funding.check"], linkURL: location.url("funding/check"))]
@@ -118,7 +121,7 @@ struct CatalogueList {
             card.cardWhy = reasons[heading.ordinal] ?? nil
             return card
         }
-        let records = try db.records.at(ordinals)
+        let records = try db.records.at(ordinals, only: CardDetails.fields)
         if records.count == cards.count {
             let details = try CardDetails(records, catalogue, strings, in: db)
             cards = zip(cards, records).map { details.complete($0, with: $1) }
@@ -150,6 +153,16 @@ struct CatalogueList {
         }
         page.emptyLinks += [("nav.check", "funding/check"), ("nav.centres", "centres")].map {
             PageLink(linkTitle: strings[$0], linkURL: location.url($1))
+        }
+    }
+
+    /// Who names a trade ("sawmill") is shown the way to the funding that is open to it.
+    private func activityActions(_ hits: SearchHits, _ catalogue: Catalogue, _ location: Location) -> [PageLink] {
+        hits.concepts.filter { catalogue.classification[$0]?.scheme == "NACE" }.prefix(1).map { notation in
+            PageLink(
+                linkTitle: strings.say(
+                    "search.activity", ["activity": catalogue.classification.label(notation, in: language)]),
+                linkURL: location.url("funding/check", [("activity", notation)]))
         }
     }
 

@@ -38,6 +38,15 @@ struct FirmForm: Sendable {
         asked = query["ask"].flatMap(Fact.init).flatMap { Self.questions.contains($0) ? $0 : nil }
     }
 
+    /// A form that says what is known of the firm, and nothing typed.
+    init(_ firm: Firm) {
+        self.firm = firm
+        mistakes = []
+        typed = [:]
+        skipped = []
+        asked = nil
+    }
+
     /// A mistyped answer counts as no answer, and is shown as a mistake.
     private static func firm(_ fields: [DataValue.Field], without mistakes: [Mistake], _ classification: Classification)
         -> Firm

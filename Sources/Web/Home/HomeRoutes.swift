@@ -28,6 +28,7 @@ struct HomeRoutes {
     }
 
     private func show(_ request: Request, in language: Language) async throws -> Response {
+        if let response = services.homePages.fresh(language) { return response }
         let (database, cache) = (services.database, services.catalogue)
         let catalogue = try await database.read { try cache.catalogue(in: $0) }
         return services.homePages.response(for: language, version: catalogue.version) {
@@ -40,12 +41,27 @@ struct HomeRoutes {
 
 /// The home pages as they were rendered last: they change only when the catalogue does.
 final class HomePages: Sendable {
-    private let rendered = Mutex<[Language: (version: Int, response: Response)]>([:])
+    private struct Rendered {
+        let version: Int
+        let response: Response
+        var checkedAt: ContinuousClock.Instant
+    }
+
+    /// A change of the catalogue shows after at most this long: asking the database takes longer than all the rest.
+    private static let trust = Duration.milliseconds(200)
+
+    private let rendered = Mutex<[Language: Rendered]>([:])
+
+    /// The page, if it was up to date a moment ago.
+    func fresh(_ language: Language) -> Response? {
+        guard let known = rendered.withLock({ $0[language] }), .now - known.checkedAt < Self.trust else { return nil }
+        return known.response
+    }
 
     func response(for language: Language, version: Int, render: () -> Response) -> Response {
-        if let known = rendered.withLock({ $0[language] }), known.version == version { return known.response }
-        let response = render()
-        rendered.withLock { $0[language] = (version, response) }
+        let known = rendered.withLock { $0[language] }
+        let response = known.flatMap { $0.version == version ? $0.response : nil } ?? render()
+        rendered.withLock { $0[language] = Rendered(version: version, response: response, checkedAt: .now) }
         return response
     }
 }

@@ -65,30 +65,44 @@ struct Pages: Sendable {
     }
 }
 
-/// The outermost values: those of the page, then those of its frame. A name that neither has is a mistake in the template.
+/// The values of a page and of all it holds, each taken apart once: the library would take a struct apart anew for every name.
+///
+/// A name that is not here may be one of what stands around, where Mustache then looks.
 private struct PageValues: MustacheParent {
-    private let values: [String: Any?]
-    private let template: String
+    private var values: [String: Any] = [:]
 
+    /// Where both have a name, the page's value is meant.
     init(page: some Page, frame: Frame) {
-        var values: [String: Any?] = [:]
-        for child in Mirror(reflecting: frame).children { values[child.label ?? ""] = Self.unwrapped(child.value) }
-        for child in Mirror(reflecting: page).children { values[child.label ?? ""] = Self.unwrapped(child.value) }
-        self.values = values
-        template = type(of: page).template
+        add(frame)
+        add(page)
     }
 
-    func child(named name: String) -> Any? {
-        guard let value = values[name] else {
-            // A name inside a list may be that of an optional field of an item, which Mustache then looks for out here.
-            return nil
+    private init(_ item: Mirror) { add(item) }
+
+    func child(named name: String) -> Any? { values[name] }
+
+    private mutating func add(_ item: Any) { add(Mirror(reflecting: item)) }
+
+    private mutating func add(_ item: Mirror) {
+        for child in item.children {
+            if let label = child.label { values[label] = Self.shown(child.value) }
         }
-        return value
     }
 
-    private static func unwrapped(_ value: Any) -> Any? {
+    /// The value as templates see it: nil for an absent one, lists and structs with what is in them.
+    private static func shown(_ value: Any) -> Any? {
+        // What most values are comes first: to ask about protocols and to look inside costs more than all the rest.
+        let type = type(of: value)
+        if type == String.self || type == Bool.self { return value }
+        if type == String?.self { return value as? String }
+        if value is any MustacheParent { return value }
         let mirror = Mirror(reflecting: value)
-        return mirror.displayStyle == .optional ? mirror.children.first?.value : value
+        switch mirror.displayStyle {
+        case .optional: return mirror.children.first.flatMap { shown($0.value) }
+        case .collection: return mirror.children.compactMap { shown($0.value) }
+        case .struct where !mirror.children.isEmpty: return PageValues(mirror)
+        default: return value
+        }
     }
 }
 

@@ -1,57 +1,56 @@
 import Domain
 import Hummingbird
+import Store
 
-/// `/style`: every component in every state, for those who build pages.
+/// `/style`: every component in every state, for those who build pages. What it shows comes from the catalogue.
 struct StyleRoutes {
     let services: Services
 
     func add(to router: Router<Context>) {
         router.get("style") { request, _ in
             let location = Location(language: request.language, path: "")
-            let page = StylePage(samples: .init(services.pages[request.language], location))
-            let frame = services.frame(
-                title: page.title, at: location, country: services.lastCountry, dataDate: nil)
-            return services.pages.html(page, in: frame)
+            let (cache, today) = (services.catalogue, services.today)
+            return try await services.database.read { db in
+                let catalogue = try cache.catalogue(in: db)
+                let samples = try Samples(catalogue, location, services.pages[location.language], today, in: db)
+                return services.html(StylePage(samples: samples), at: location, catalogue)
+            }
         }
     }
 }
 
-/// `style.mustache`; everything shown is made up to show the form.
+/// `style.mustache`
 struct StylePage: Page {
     static let template = "style"
     let title = "Style"
     let samples: Samples
+}
 
-    struct Samples: Sendable {
-        let results: [CheckPage.Result]
-        let cards: [Card]
+/// One result of each outcome, and a card of each kind.
+struct Samples: Sendable {
+    let results: [CheckPage.Result]
+    let cards: [Card]
 
-        init(_ strings: Strings, _ location: Location) {
-            let marks = [("passed", "✓"), ("failed", "✗"), ("unknown", "?"), ("caveat", "!")].map { name, symbol in
-                CheckPage.Mark(markClass: name, markSymbol: symbol, markWord: strings["mark.\(name)"], markText: "…")
+    init(_ catalogue: Catalogue, _ location: Location, _ strings: Strings, _ today: Day, in db: Connection) throws {
+        var firm = Firm()
+        firm.employees = .known(38)
+        firm.ownership = .known(.private)
+        let form = FirmForm(firm)
+        let evaluation = catalogue.rulebook.evaluate(firm, on: today)
+        let writer = ResultWriter(
+            form: form, evaluation: evaluation, catalogue: catalogue, providers: [:], location: location,
+            strings: strings)
+        results = writer.groups.compactMap(\.results.first)
+        cards = try Kind.allCases.flatMap { kind in
+            let records = Array(try db.records.all(kind).prefix(1))
+            let details = try CardDetails(records, catalogue, strings, in: db)
+            return records.map { record in
+                var card = Card(
+                    kind: strings["kind.\(kind.rawValue)"], title: record.core.title[location.language],
+                    url: location.url("\(kind.listPath)/\(record.id)"), summary: record.core.summary[location.language])
+                card.cardWhy = strings.say("why.title", ["words": strings["home.exampleTexts.a"]])
+                return details.complete(card, with: record)
             }
-            results = [("yes", "✓"), ("may", "?"), ("no", "✗")].map { name, symbol in
-                CheckPage.Result(
-                    resultClass: name, resultSymbol: symbol, resultWord: strings["check.word.\(name)"],
-                    resultTitle: strings["kind.opportunities"], resultURL: location.url("funding"), resultBy: "…",
-                    resultAmount: strings.say("funding.amount.upTo", ["amount": strings.money(10_000, "EUR")]),
-                    resultWhy: "…",
-                    resultAsk: name == "may"
-                        ? [
-                            .init(
-                                askText: strings["check.question.employees.heading"],
-                                askURL: location.url("funding/check"))
-                        ] : [],
-                    resultNearest: name == "no" ? "…" : nil,
-                    resultCriteriaTitle: strings.say("check.criteriaCount", count: marks.count), resultCriteria: marks,
-                    resultOpen: false)
-            }
-            cards = [
-                Card(
-                    kind: strings["kind.opportunities"], title: strings["kind.opportunities"],
-                    url: location.url("funding"),
-                    summary: "…")
-            ]
         }
     }
 }

@@ -1,6 +1,6 @@
 /// C strings in one buffer, for the calls of libpq that take an array of them.
 struct Parameters {
-    private var bytes: [CChar] = []
+    private var bytes: [UInt8] = []
     private var offsets: [Int?] = []
 
     init(texts: [String]) {
@@ -22,13 +22,14 @@ struct Parameters {
 
     private mutating func append(_ text: String) {
         offsets.append(bytes.count)
-        bytes.append(contentsOf: text.utf8.lazy.map { CChar(bitPattern: $0) })
+        bytes.append(contentsOf: text.utf8)
         bytes.append(0)
     }
 
     func withPointers<Value>(_ body: ([UnsafePointer<CChar>?]) throws -> Value) rethrows -> Value {
-        try bytes.withUnsafeBufferPointer { buffer in
-            try body(offsets.map { offset in offset.flatMap { start in buffer.baseAddress.map { $0 + start } } })
+        try bytes.withUnsafeBytes { buffer in
+            let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
+            return try body(offsets.map { offset in offset.flatMap { offset in start.map { $0 + offset } } })
         }
     }
 

@@ -8,9 +8,9 @@ public final class PostgresDatabase: Database {
     private static let attempts = 20
 
     /// Opens no connection yet. `schema` holds the tables and is made if missing, so that tests do not meet.
-    public init(url: String, schema: String = "public", connections: Int = 8) throws {
+    public init(url: String, schema: String = "public", connections: Int = 8, patience: Int = 5) throws {
         let address = try PostgresAddress(url: url, schema: schema)
-        pool = PostgresPool(limit: connections) { try PostgresSession(address) }
+        pool = PostgresPool(limit: connections, patience: .seconds(patience)) { try PostgresSession(address) }
     }
 
     /// Throws when the server cannot be reached or refuses us.
