@@ -52,12 +52,14 @@ let package = Package(
         .testTarget(name: "StoreTests", dependencies: ["Domain", "Store", "TestSupport"]),
         .testTarget(name: "ActionsTests", dependencies: ["Domain", "DataPackage", "Store", "Actions", "TestSupport"]),
         .testTarget(
-            name: "WebTests", dependencies: ["Domain", "DataPackage", "Store", "Web", "TestSupport", .hummingbird]),
+            name: "WebTests",
+            dependencies: ["Domain", "DataPackage", "Store", "Actions", "Web", "TestSupport", .hummingbird]),
         .testTarget(name: "RepositoryTests"),
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "Domain", "DataPackage", "Store", "Actions", "Web", .hummingbird, .logging, .nioCore, .nioHTTP1, .nioPosix,
+                "Domain", "DataPackage", "Store", "Actions", "Web", .hummingbird, .logging, .nioCore, .nioHTTP1,
+                .nioPosix,
             ],
             path: "Tests/Benchmarks"),
     ],

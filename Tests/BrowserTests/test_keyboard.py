@@ -5,7 +5,7 @@ from catalogue import PAGES
 from firms import PROBLEM
 from playwright.sync_api import expect
 from visitor import Visitor
-from ways import each_language, each_look
+from ways import Way, each_language
 
 # What has the focus: where it is, whether it is in the window, and whether it or what surrounds it looks different.
 FOCUS = """() => {
@@ -43,7 +43,7 @@ def test_the_skip_link_comes_first_and_leads_to_the_content(visitor: Visitor):
     expect(visitor.main).to_be_focused()
 
 
-@each_look
+@pytest.mark.parametrize("visitor", [Way("be"), Way("ru", scheme="dark"), Way("en")], ids=str, indirect=True)
 @pytest.mark.parametrize("path", PAGES)
 def test_tab_goes_through_the_page_in_reading_order_and_is_seen(visitor: Visitor, path: str):
     visitor.open(path)

@@ -1,3 +1,4 @@
+import Actions
 import DataPackage
 import Domain
 import Foundation
@@ -135,6 +136,28 @@ struct PageTests {
         #expect(tiled.text.contains("data-tiles=\"https://tiles.example/{z}/{x}/{y}.png\""))
         #expect(tiled.text.contains("/leaflet/leaflet.js"))
         #expect(tiled.headers[.contentSecurityPolicy]?.contains("img-src 'self' data: https://tiles.example;") == true)
+    }
+
+    @Test func `many results come in pages, a group at a time`() async throws {
+        let database = try await emptyDatabase()
+        var package = try Belarus.package()
+        let sample = try #require(package.records.first { $0.id == "women-in-business" })
+        for number in 1...45 {
+            var copy = sample
+            copy.core.id = "copy-\(number)"
+            package.records.append(copy)
+        }
+        let large = package
+        _ = try await database.write { try $0.importPackage(large) }
+        let visitor = try Visitor(database)
+        let first = try await visitor.get("/en/funding/check?employees=38")
+        #expect(first.text.components(separatedBy: "<article class=\"result may\"").count - 1 == 20)
+        #expect(first.text.contains("employees=38&amp;group=may"))
+        let group = try await visitor.get("/en/funding/check?employees=38&group=may&page=2")
+        #expect(group.text.components(separatedBy: "<article class=\"result may\"").count - 1 == 20)
+        #expect(!group.text.contains("<article class=\"result no\""))
+        #expect(group.text.contains("rel=\"next\"") && group.text.contains("rel=\"prev\""))
+        #expect(try await visitor.get("/en/funding/check?group=may&page=99999").status == 200)
     }
 
     @Test func `metrics count what was asked`() async throws {

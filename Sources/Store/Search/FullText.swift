@@ -40,7 +40,11 @@ struct FullText {
         guard db.engine == .postgres else { return }
         // New entries go to a list first, which is sorted into the index at once when it is long.
         try db.script(
-            "SET LOCAL statement_timeout = '600s'; SET LOCAL gin_pending_list_limit = '64MB'; SET LOCAL work_mem = '64MB'")
+            """
+            SET LOCAL statement_timeout = '600s';
+            SET LOCAL gin_pending_list_limit = '64MB';
+            SET LOCAL work_mem = '64MB'
+            """)
         // Packs the texts several times faster than PostgreSQL's own method, in servers that were built with it.
         _ = try db.rows(
             """

@@ -1,4 +1,5 @@
 import Domain
+import Mustache
 import Store
 
 /// One thing in a list: what it is, why it is here, and the way to it.
@@ -28,6 +29,24 @@ struct Card: Sendable {
         self.init(
             kind: strings["kind.\(heading.kind.rawValue)"], title: heading.title,
             url: location.url("\(heading.kind.listPath)/\(heading.id)"), summary: heading.summary)
+    }
+}
+
+/// Spelled out for speed, as `Facet.Value` is.
+extension Card: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "cardKind": cardKind
+        case "cardTitle": cardTitle
+        case "cardURL": cardURL
+        case "cardSummary": cardSummary
+        case "cardBy": cardBy
+        case "cardAmount": cardAmount
+        case "cardWhy": cardWhy
+        case "cardTags": cardTags
+        case "cardNotice": cardNotice
+        default: nil
+        }
     }
 }
 

@@ -19,7 +19,7 @@ struct CatalogueList {
         let location = Location(request, language)
         let (cache, engine) = (services.catalogue, services.search)
         do {
-            return try await services.database.read { [self] db in
+            let answer = try await services.database.read { [self] db in
                 let catalogue = try cache.catalogue(in: db)
                 guard !catalogue.isEmpty else { throw Refusal.emptyCatalogue }
                 let form = try SearchForm(query, catalogue, only: kind)
@@ -33,8 +33,10 @@ struct CatalogueList {
                     page.results = try cards(hits, words, catalogue, location, in: db)
                     page.pager = pager(form, hits, location)
                 }
-                return services.html(page, at: location, catalogue)
+                return (page: page, catalogue: catalogue)
             }
+            // Outside the transaction: to render takes longer than to find, and needs no connection.
+            return services.html(answer.page, at: location, answer.catalogue)
         } catch let mistake as SearchMistake {
             return try await refused(mistake, query, at: location)
         }

@@ -1,4 +1,5 @@
 import Domain
+import Mustache
 import Store
 
 /// `catalogue/list.mustache`: records with their reasons, filters with exact counts, a map where there are places.
@@ -102,5 +103,19 @@ struct Facet: Sendable {
         facetOpen = !chosen.isEmpty || scheme == "kind"
         values = Array(all.prefix(Self.shown))
         more = Array(all.dropFirst(Self.shown))
+    }
+}
+
+/// Spelled out, because a page has more of these than of all the rest: to look inside them takes longer than to print them.
+extension Facet.Value: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "value": value
+        case "valueID": valueID
+        case "valueLabel": valueLabel
+        case "valueCount": valueCount
+        case "valueChecked": valueChecked
+        default: nil
+        }
     }
 }

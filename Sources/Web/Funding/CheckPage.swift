@@ -33,6 +33,9 @@ struct CheckPage: Page {
         let groupHeading: String
         let groupClass: String
         let results: [Result]
+        let groupAllText: String?
+        let groupURL: String
+        let pager: ListPage.Pager?
     }
 
     struct Result: Sendable {

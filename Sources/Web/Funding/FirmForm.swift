@@ -10,6 +10,9 @@ struct FirmForm: Sendable {
     let skipped: [Fact]
     /// The question the reader asked for.
     let asked: Fact?
+    /// The group of results the reader wants to see whole: `yes`, `may` or `no`; and the page of it.
+    let group: String?
+    let page: Int
 
     /// The facts a person can be asked for, each with one question.
     static let questions: [Fact] = [
@@ -35,6 +38,8 @@ struct FirmForm: Sendable {
         self.firm = reader.mistakes.isEmpty ? firm : Self.firm(fields, without: reader.mistakes, classification)
         self.typed = typed
         skipped = query.all("skip").compactMap(Fact.init).filter(Self.questions.contains)
+        group = query["group"].flatMap { ["yes", "may", "no"].contains($0) ? $0 : nil }
+        page = max(1, min(query["page"].flatMap { Int($0) } ?? 1, 1000))
         asked = query["ask"].flatMap(Fact.init).flatMap { Self.questions.contains($0) ? $0 : nil }
     }
 
@@ -45,6 +50,8 @@ struct FirmForm: Sendable {
         typed = [:]
         skipped = []
         asked = nil
+        group = nil
+        page = 1
     }
 
     /// A mistyped answer counts as no answer, and is shown as a mistake.

@@ -15,14 +15,39 @@ struct ResultWriter {
         (.ineligible, "no", "✗", "check.doesNotFit"),
     ]
 
+    /// Results of a group on one page; further ones are a link away.
+    static let pageSize = 20
+
+    /// The three groups, the first results of each; or one group, page by page, when the reader asked for it.
     var groups: [CheckPage.Group] {
-        Self.groups.compactMap { group in
+        Self.groups.filter { form.group == nil || form.group == $0.name }.compactMap { group in
             let places = places(of: group.outcome)
             guard !places.isEmpty else { return nil }
+            let start = form.group == nil ? 0 : min((form.page - 1) * Self.pageSize, places.count)
+            let shown = Array(places[start...].prefix(Self.pageSize))
+            let reasons = evaluation.reasons(of: shown, in: location.language)
+            let isPart = shown.count < places.count
             return CheckPage.Group(
                 groupHeading: strings["check.group.\(group.name)"], groupClass: group.name,
-                results: places.map { result($0, group.name, group.symbol) })
+                results: zip(shown, reasons).map { result($0, $1, group.name, group.symbol) },
+                groupAllText: isPart && form.group == nil
+                    ? strings.say("search.showAll", ["count": strings.number(places.count)]) : nil,
+                groupURL: url(of: group.name, page: 1),
+                pager: isPart && form.group != nil ? pager(group.name, places.count) : nil)
         }
+    }
+
+    private func pager(_ group: String, _ total: Int) -> ListPage.Pager {
+        let pages = (total + Self.pageSize - 1) / Self.pageSize
+        return .init(
+            pagerText: strings.say(
+                "search.page", ["page": strings.number(min(form.page, pages)), "pages": strings.number(pages)]),
+            previousURL: form.page > 1 ? url(of: group, page: min(form.page, pages + 1) - 1) : nil,
+            nextURL: form.page < pages ? url(of: group, page: form.page + 1) : nil)
+    }
+
+    private func url(of group: String, page: Int) -> String {
+        location.url("funding/check", form.parameters() + [("group", group)] + (page > 1 ? [("page", "\(page)")] : []))
     }
 
     /// "1 fits, 3 may fit, 5 do not"
@@ -49,11 +74,11 @@ struct ResultWriter {
             && evaluation.result(place).criteria.contains { $0.outcome == .caveat }
     }
 
-    private func result(_ place: Int, _ name: String, _ symbol: String) -> CheckPage.Result {
+    private func result(_ place: Int, _ reasons: [String], _ name: String, _ symbol: String) -> CheckPage.Result {
         let opportunity = catalogue.opportunities[place]
         let by = opportunity.provider.compactMap { providers[$0] }
         let writer = QuestionWriter(form: form, catalogue: catalogue, location: location, strings: strings)
-        let marks = marks(place)
+        let marks = marks(place, reasons)
         let missing = missing(place)
         return .init(
             resultClass: name, resultSymbol: symbol,
@@ -80,12 +105,12 @@ struct ResultWriter {
         return FirmForm.questions.filter(missing.contains)
     }
 
-    private func marks(_ place: Int) -> [CheckPage.Mark] {
-        evaluation.result(place).criteria.enumerated().map { index, criterion in
-            let name = "\(criterion.outcome)"
+    private func marks(_ place: Int, _ reasons: [String]) -> [CheckPage.Mark] {
+        zip(evaluation.result(place).criteria, reasons).map { criterion, reason in
+            let name = criterion.outcome.rawValue
             return .init(
                 markClass: name, markSymbol: Self.symbol(criterion.outcome), markWord: strings["mark.\(name)"],
-                markText: evaluation.reason(place, index, in: location.language))
+                markText: reason)
         }
     }
 

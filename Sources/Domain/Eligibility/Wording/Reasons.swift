@@ -8,9 +8,12 @@ extension Evaluation {
     }
 
     /// The reasons of all criteria of all programmes, in the order of `results`. Much faster than one by one: equal rules are worded once.
-    public func reasons(in language: Language) -> [[String]] {
+    public func reasons(in language: Language) -> [[String]] { reasons(of: Array(outcomes.indices), in: language) }
+
+    /// The reasons of all criteria of some programmes, in the order asked for.
+    public func reasons(of programmes: [Int], in language: Language) -> [[String]] {
         var writer = ReasonWriter(self, in: language)
-        return outcomes.indices.map { programme in
+        return programmes.map { programme in
             var reasons: [String] = []
             reasons.reserveCapacity(rules.entries(of: programme).count)
             for place in rules.entries(of: programme) where criteria[place] != nil {
