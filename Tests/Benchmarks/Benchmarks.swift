@@ -30,6 +30,9 @@ struct Benchmarks {
         let package = try CountryPackage(folder: URL(filePath: "Data/belarus"))
         var table = FigureTable()
         EligibilityBench(package.classification).run(into: &table)
+        for ending in ["", "-wal", "-shm"] {
+            try? FileManager.default.removeItem(at: folder.appending(path: "shipped.sqlite\(ending)"))
+        }
         try await ShippedBench(place: sqlite("shipped"), package: package).run(into: &table)
         for entries in sizes {
             let isLarge = entries > 10_000

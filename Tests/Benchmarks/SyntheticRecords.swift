@@ -60,7 +60,8 @@ extension SyntheticCatalogue {
 }
 
 extension SyntheticCatalogue {
-    /// Puts the catalogue into an empty database, together with the classification of the country it imitates.
+    /// Puts the catalogue into an empty database, together with the classification of the country it imitates; leaves one
+    /// that has it as it is.
     func fill(_ database: any Database, as country: Country) async throws {
         try await database.migrate()
         let known = try await database.read { try $0.integers("SELECT COUNT(*) FROM search_documents")[0] }
