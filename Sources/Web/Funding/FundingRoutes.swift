@@ -16,16 +16,17 @@ struct FundingRoutes {
         let query = try QueryItems(request)
         let location = Location(request, language)
         let (cache, today) = (services.catalogue, services.today)
-        return try await services.database.read { db in
+        let (catalogue, providers) = try await services.database.read { db in
             let catalogue = try cache.catalogue(in: db)
             guard !catalogue.isEmpty else { throw Refusal.emptyCatalogue }
-            let form = FirmForm(query, catalogue.classification)
-            let evaluation = catalogue.rulebook.evaluate(form.firm, on: today)
             let providers = try db.records.titles(
                 .organisations, Set(catalogue.opportunities.flatMap(\.provider)), in: language)
-            let page = CheckPage(form, evaluation, catalogue, providers, location, services.pages[language])
-            return services.html(
-                page, at: location, catalogue, status: form.mistakes.isEmpty ? .ok : .unprocessableContent)
+            return (catalogue, providers)
         }
+        let form = FirmForm(query, catalogue.classification)
+        let evaluation = catalogue.rulebook.evaluate(form.firm, on: today)
+        let page = CheckPage(form, evaluation, catalogue, providers, location, services.pages[language])
+        return services.html(
+            page, at: location, catalogue, status: form.mistakes.isEmpty ? .ok : .unprocessableContent)
     }
 }

@@ -52,7 +52,9 @@ struct ResultWriter {
 
     /// "1 fits, 3 may fit, 5 do not"
     var summary: String {
-        Self.groups.map { strings.say($0.key, count: places(of: $0.outcome).count) }.joined(separator: ", ")
+        Self.groups.map { group in
+            strings.say(group.key, count: evaluation.outcomes.count { $0 == group.outcome })
+        }.joined(separator: ", ")
     }
 
     /// What a firm can act on comes first: sure before subject to a check, with open questions before without published conditions.
@@ -61,7 +63,7 @@ struct ResultWriter {
         func rank(_ place: Int) -> Int {
             switch outcome {
             case .eligible: needsCheck(place) ? 1 : 0
-            case .undetermined: missing(place).isEmpty ? 1 : 0
+            case .undetermined: evaluation.result(place).criteria.contains { $0.outcome == .unknown } ? 0 : 1
             case .ineligible: 0
             }
         }
