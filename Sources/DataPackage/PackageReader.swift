@@ -45,7 +45,9 @@ private final class PackageReader {
         }
         readClassification(parts)
         readTable(parts[.places], PackageTables.places) { row in
-            if let place = PackageTables.place(row) { self.package.places.append(place) }
+            guard let place = PackageTables.place(row) else { return }
+            if !self.known.contains(place.region) { row.note(.unknownNotation(place.region), "region") }
+            self.package.places.append(place)
         }
         readYAML(parts[.map], required: nil) { self.package.outlines = Outline.outlines(reading: $0) }
         readRecords(parts)

@@ -32,6 +32,10 @@ struct Import: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+                throw CommandError("Nothing was imported: there is no folder \(path).")
+            }
             let package: CountryPackage
             do {
                 package = try CountryPackage(folder: URL(filePath: path))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Hummingbird
 import Logging
 import NIOCore
@@ -26,7 +27,9 @@ struct Serve: AsyncParsableCommand {
                 router: makeRouter(try Services(database: database, settings: settings.web)),
                 configuration: .init(address: .hostname(host, port: port)),
                 onServerRunning: { channel in
-                    print("Smart Industry is at http://\(host):\(channel.localAddress?.port ?? port)")
+                    let address = "Smart Industry is at http://\(host):\(channel.localAddress?.port ?? port)\n"
+                    // At once, also into a file or a pipe.
+                    FileHandle.standardOutput.write(Data(address.utf8))
                 },
                 logger: logger)
             do {

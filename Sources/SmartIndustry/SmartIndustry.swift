@@ -1,7 +1,27 @@
 import ArgumentParser
+import Foundation
+
+/// Exit status: 0 done, 1 understood and refused, 2 wrong usage.
+@main
+enum Program {
+    static func main() async {
+        do {
+            var command = try SmartIndustry.parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch  where SmartIndustry.exitCode(for: error) == .validationFailure {
+            complain(SmartIndustry.fullMessage(for: error))
+            exit(2)
+        } catch {
+            SmartIndustry.exit(withError: error)
+        }
+    }
+}
 
 /// The platform in one program: the server, and everything an operator does from a terminal.
-@main
 struct SmartIndustry: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "smart-industry",
