@@ -1,4 +1,4 @@
-"""Counts the tests in JUnit files: prints `passed failed`. What was skipped is neither."""
+"""Counts the tests in JUnit files: prints `passed failed`. What was skipped is neither; a file that was cut off is a failure."""
 
 import sys
 from pathlib import Path
@@ -6,7 +6,10 @@ from xml.etree import ElementTree
 
 
 def outcomes(report: Path) -> list[str]:
-    cases = ElementTree.parse(report).iter("testcase")
+    try:
+        cases = ElementTree.parse(report).iter("testcase")
+    except ElementTree.ParseError:
+        return ["error"]
     return [next((child.tag for child in case if child.tag != "system-out"), "passed") for case in cases]
 
 
