@@ -24,7 +24,8 @@ struct Benchmarks {
 
     private static func run(_ sizes: [Int], _ folder: URL, _ postgres: String?) async throws -> FigureTable {
         func sqlite(_ name: String) -> DatabasePlace {
-            DatabasePlace(engine: "SQLite", url: "sqlite:\(folder.appending(path: "\(name).sqlite").path())")
+            DatabasePlace(
+                engine: "SQLite", url: "sqlite:\(folder.appending(path: "\(name).sqlite").path(percentEncoded: false))")
         }
         say("Load of the machine at the start: \(machineLoad)")
         let package = try CountryPackage(folder: URL(filePath: "Data/belarus"))

@@ -13,7 +13,7 @@ struct SearchPageBench {
     let limits: [String: Double]
 
     /// A search page gets this many bare queries beside it: they are slow.
-    private static let bareQueries = 40
+    private static let bareQueries = 15
 
     func run(into table: inout FigureTable) async throws {
         let catalogue = SyntheticCatalogue(entries: entries, classification: package.classification)

@@ -23,7 +23,8 @@ struct EngineOpeningTests {
     }
 
     @Test func `a file that is no database is named and left alone`() throws {
-        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).txt").path()
+        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).txt").path(
+            percentEncoded: false)
         defer { try? FileManager.default.removeItem(atPath: path) }
         try String(repeating: "Dear Sir or Madam, ", count: 100).write(toFile: path, atomically: true, encoding: .utf8)
         #expect(throws: DatabaseError.notADatabase(path: path)) { _ = try openDatabase(url: "sqlite:\(path)") }
@@ -43,7 +44,7 @@ struct EngineOpeningTests {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let database = try openDatabase(url: "sqlite:\(folder.appending(path: "x.sqlite").path())")
+        let database = try openDatabase(url: "sqlite:\(folder.appending(path: "x.sqlite").path(percentEncoded: false))")
         let settings: [Int] = try await database.write { db in
             try db.integers("PRAGMA synchronous") + db.integers("PRAGMA foreign_keys")
         }

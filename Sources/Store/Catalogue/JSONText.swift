@@ -15,11 +15,11 @@ extension DataValue {
 
     /// Only these fields of an object, as far as it has them: to pass over the others costs little.
     init(json text: String, only fields: [String]) throws {
-        self = try JSONDecoder().decode(Excerpt.self, from: Data(text.utf8), configuration: fields).value
+        self = try JSONDecoder().decode(ChosenFields.self, from: Data(text.utf8), configuration: fields).value
     }
 }
 
-private struct Excerpt: DecodableWithConfiguration {
+private struct ChosenFields: DecodableWithConfiguration {
     let value: DataValue
 
     init(from decoder: any Decoder, configuration fields: [String]) throws {

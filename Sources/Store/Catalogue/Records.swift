@@ -34,29 +34,35 @@ public struct Records {
         try all(Record.kind).compactMap { $0 as? Record }
     }
 
-    /// The records with these ordinals, in this order; one that is gone meanwhile is left out.
-    ///
-    /// With `fields`, no others are read and the rest of each record stays empty: far cheaper where a list shows little.
-    public func at(_ ordinals: [Int], only fields: [String]? = nil) throws -> [any CatalogueRecord] {
-        guard !ordinals.isEmpty else { return [] }
-        let rows = try db.rows("SELECT ordinal, kind, id, body FROM records WHERE ordinal IN (\(ordinals))")
-        let found = Dictionary(
-            uniqueKeysWithValues: try rows.map { (try $0["ordinal"] as Int, try Self.record($0, only: fields)) })
-        return ordinals.compactMap { found[$0] }
+    /// The ordinal of the first record of a kind.
+    public func first(_ kind: Kind) throws -> Int? {
+        try db.rows("SELECT MIN(ordinal) AS ordinal FROM records WHERE kind = \(kind)").first?["ordinal"]
     }
 
     /// Title and summary in one language of the records with these ordinals, in this order: what a list shows.
+    /// One that is gone meanwhile is left out.
     public func headings(_ ordinals: [Int], in language: Language) throws -> [Heading] {
         guard !ordinals.isEmpty else { return [] }
-        let columns: SQL =
-            switch language {
-            case .be: "title_be AS title, summary_be AS summary"
-            case .ru: "title_ru AS title, summary_ru AS summary"
-            case .en: "title_en AS title, summary_en AS summary"
-            }
-        let rows = try db.rows("SELECT ordinal, kind, id, \(columns) FROM records WHERE ordinal IN (\(ordinals))")
+        let rows = try db.rows(
+            "SELECT ordinal, kind, id, \(Self.heading(in: language)) FROM records WHERE ordinal IN (\(ordinals))")
         let found = Dictionary(uniqueKeysWithValues: try rows.map { (try $0["ordinal"] as Int, try Heading($0)) })
         return ordinals.compactMap { found[$0] }
+    }
+
+    /// Headings with a part of the record each: only `fields` are read and the rest of it stays empty, which is far cheaper.
+    public func excerpts(_ ordinals: [Int], of fields: [String], in language: Language) throws -> [Excerpt] {
+        guard !ordinals.isEmpty else { return [] }
+        return try db.rows(
+            "SELECT ordinal, kind, id, \(Self.heading(in: language)), body FROM records WHERE ordinal IN (\(ordinals))"
+        ).map { Excerpt(heading: try Heading($0), record: try Self.record($0, only: fields)) }
+    }
+
+    private static func heading(in language: Language) -> SQL {
+        switch language {
+        case .be: "title_be AS title, summary_be AS summary"
+        case .ru: "title_ru AS title, summary_ru AS summary"
+        case .en: "title_en AS title, summary_en AS summary"
+        }
     }
 
     /// Title of each of the records named, by id.
@@ -135,6 +141,12 @@ public struct Records {
         let body = try fields.map { try DataValue(json: text, only: $0) } ?? DataValue(json: text)
         return kind.record.init(id: try row["id"], reading: DataReader(body), context: nil)
     }
+}
+
+/// A heading, and what else a list shows.
+public struct Excerpt: Sendable {
+    public let heading: Heading
+    public let record: any CatalogueRecord
 }
 
 /// What a list shows of a record.

@@ -69,6 +69,12 @@ enum DocumentSet: Sendable {
         }
     }
 
+    func inCommon(with bitmap: Bitmap) -> Bitmap {
+        var common = Bitmap(blocks: bitmap.blocks.count)
+        forEachInCommon(with: bitmap) { common.insert($0) }
+        return common
+    }
+
     func countInCommon(with bitmap: Bitmap) -> Int {
         switch self {
         case .bits(let bits, _): bits.countInCommon(with: bitmap)

@@ -53,9 +53,9 @@ struct Ranking {
 
     /// The ordinals on the page asked for, best first. Counts how many hits have each score, then picks those whose score
     /// and place fall on the page: no sorting, and a deep page costs as much as the first.
-    func page(of result: Bitmap, _ query: SearchQuery) -> [Int] {
-        let limit = min(max(query.limit, 1), 100)
-        let start = (min(max(query.page, 1), SearchQuery.deepestHit) - 1) * limit
+    func page(of result: Bitmap, _ page: Int, _ limit: Int) -> [Int] {
+        let limit = min(max(limit, 1), 100)
+        let start = (min(max(page, 1), SearchQuery.deepestHit) - 1) * limit
         let end = start + limit
         guard end <= SearchQuery.deepestHit else { return [] }
         var counts: [Int] = []

@@ -80,7 +80,13 @@ struct RunningSearch {
 
         var hits = SearchHits()
         hits.total = result.count
-        hits.hits = ranking.page(of: result, query).map(hit)
+        hits.hits = ranking.page(of: result, query.page, query.limit).map(hit)
+        if let best = query.best {
+            for facet in snapshot.facets where facet.scheme == best.scheme {
+                let ofFacet = ranking.page(of: facet.documents.inCommon(with: result), 1, best.limit)
+                if !ofFacet.isEmpty { hits.best[facet.notation] = ofFacet.map(hit) }
+            }
+        }
         hits.facets = filters.counts(of: matching, result: result)
         hits.concepts = concepts.map(\.notation)
         hits.suggestion = try suggestion()

@@ -8,6 +8,8 @@ public struct SearchQuery: Sendable {
     public var page: Int
     /// Hits on a page, 1 to 100.
     public var limit: Int
+    /// Also the best hits of each notation of a scheme, this many of each.
+    public var best: (scheme: String, limit: Int)?
 
     /// No page shows hits beyond this one.
     public static let deepestHit = 10_000
@@ -33,6 +35,8 @@ public struct SearchHits: Equatable, Sendable {
     public var total = 0
     /// The page asked for, best first.
     public var hits: [Hit] = []
+    /// By notation, the best hits of each, where the query asked for `best`; a notation without hits is absent.
+    public var best: [String: [Hit]] = [:]
     /// Every notation with at least one entry or chosen as a filter, by scheme and notation. What is chosen in a scheme does
     /// not lessen the counts of the same scheme.
     public var facets: [FacetCount] = []

@@ -50,28 +50,34 @@ extension Card: MustacheParent {
     }
 }
 
-/// Fills in what only the whole record tells: who gives it, how much, whether it is open.
-struct CardDetails {
+/// Makes cards: title and summary, who gives it, how much, whether it is open.
+struct CardWriter {
     /// The fields of a record that a card shows.
-    static let fields = [
+    private static let fields = [
         "provider", "availability", "instruments", "amount", "share", "roles", "terms", "place",
     ]
 
     let catalogue: Catalogue
+    let location: Location
     let strings: Strings
-    /// The titles of the organisations the records name.
-    let organisations: [String: String]
 
-    init(_ records: [any CatalogueRecord], _ catalogue: Catalogue, _ strings: Strings, in db: Connection) throws {
-        self.catalogue = catalogue
-        self.strings = strings
-        let named = Set(records.flatMap(\.links).filter { $0.role == .provider }.map(\.id))
-        organisations = try db.records.titles(.organisations, named, in: strings.language)
+    /// The cards of the records with these ordinals, by ordinal, in two queries; one that is gone meanwhile is left out.
+    func cards(_ ordinals: [Int], in db: Connection) throws -> [Int: Card] {
+        let excerpts = try db.records.excerpts(ordinals, of: Self.fields, in: strings.language)
+        let named = Set(excerpts.flatMap { Self.providers($0.record) })
+        let titles = try db.records.titles(.organisations, named, in: strings.language)
+        return Dictionary(uniqueKeysWithValues: excerpts.map { ($0.heading.ordinal, card($0, titles)) })
     }
 
-    func complete(_ card: Card, with record: any CatalogueRecord) -> Card {
-        var card = card
-        let providers = record.links.filter { $0.role == .provider }.compactMap { organisations[$0.id] }
+    private static func providers(_ record: any CatalogueRecord) -> [String] {
+        record.links.filter { $0.role == .provider }.map(\.id)
+    }
+
+    /// `titles` are those of the organisations the record names, by id.
+    private func card(_ excerpt: Excerpt, _ titles: [String: String]) -> Card {
+        var card = Card(excerpt.heading, at: location, strings)
+        let record = excerpt.record
+        let providers = Self.providers(record).compactMap { titles[$0] }
         if !providers.isEmpty { card.cardBy = providers.joined(separator: ", ") }
         let language = strings.language
         func tags(_ notations: [String]) -> [Card.Tag] {

@@ -23,14 +23,14 @@ struct CatalogueList {
                 let catalogue = try cache.catalogue(in: db)
                 guard !catalogue.isEmpty else { throw Refusal.emptyCatalogue }
                 let form = try SearchForm(query, catalogue, only: kind)
-                let hits = try engine.hits(form.query, in: db, classification: catalogue.classification)
+                var query = form.query
+                if kind == nil, form.isFirstLook { query.best = ("kind", Self.groupSize) }
+                let hits = try engine.hits(query, in: db, classification: catalogue.classification)
                 var page = try page(form, hits, catalogue, location, in: db)
-                if kind == nil, form.isFirstLook, hits.total > Self.groupSize {
+                if hits.best.count > 1, hits.total > Self.groupSize {
                     page.groups = try groups(form, hits, catalogue, location, in: db)
-                }
-                if page.groups.isEmpty {
-                    let words = SearchWords(hits, catalogue.classification, strings)
-                    page.results = try cards(hits, words, catalogue, location, in: db)
+                } else {
+                    page.results = try cards([hits.hits], hits, catalogue, location, in: db)[0]
                     page.pager = pager(form, hits, location)
                 }
                 return (page: page, catalogue: catalogue)
@@ -88,47 +88,39 @@ struct CatalogueList {
         return page
     }
 
-    /// The best few of each kind, so that money, people and tools are seen at one glance; empty when all is of one kind.
+    /// The best few of each kind, so that money, people and tools are seen at one glance.
     private func groups(
-        _ form: SearchForm, _ all: SearchHits, _ catalogue: Catalogue, _ location: Location, in db: Connection
+        _ form: SearchForm, _ hits: SearchHits, _ catalogue: Catalogue, _ location: Location, in db: Connection
     ) throws -> [ListPage.Group] {
-        let counts = all.facets.filter { $0.scheme == "kind" && $0.count > 0 }
-        guard counts.count > 1 else { return [] }
-        return try Kind.allCases.compactMap { kind in
-            guard let count = counts.first(where: { $0.notation == kind.rawValue })?.count else { return nil }
-            var query = form.query
-            query.filters["kind"] = [kind.rawValue]
-            query.limit = Self.groupSize
-            let hits = try services.search.hits(query, in: db, classification: catalogue.classification)
-            let words = SearchWords(hits, catalogue.classification, strings)
+        let kinds = Kind.allCases.filter { hits.best[$0.rawValue] != nil }
+        let cards = try cards(kinds.map { hits.best[$0.rawValue] ?? [] }, hits, catalogue, location, in: db)
+        return zip(kinds, cards).map { kind, cards in
+            let count = hits.facets.first { $0.scheme == "kind" && $0.notation == kind.rawValue }?.count ?? 0
             return .init(
                 groupTitle: strings["kinds.\(kind.rawValue)"],
                 groupAllText: count > Self.groupSize
                     ? strings.say("search.showAll", ["count": strings.number(count)]) : nil,
-                groupURL: location.url("search", form.parameters() + [("kind", kind.rawValue)]),
-                results: try cards(hits, words, catalogue, location, in: db))
+                groupURL: location.url("search", form.parameters() + [("kind", kind.rawValue)]), results: cards)
         }
     }
 
     private static let groupSize = 5
 
+    /// The cards of several lists at once, each with the reason why it is there.
     private func cards(
-        _ hits: SearchHits, _ words: SearchWords, _ catalogue: Catalogue, _ location: Location, in db: Connection
-    ) throws -> [Card] {
-        let ordinals = hits.hits.map(\.ordinal)
-        let headings = try db.records.headings(ordinals, in: language)
-        let reasons = Dictionary(uniqueKeysWithValues: hits.hits.map { ($0.ordinal, words.reason($0)) })
-        var cards = headings.map { heading in
-            var card = Card(heading, at: location, strings)
-            card.cardWhy = reasons[heading.ordinal] ?? nil
-            return card
+        _ lists: [[SearchHits.Hit]], _ hits: SearchHits, _ catalogue: Catalogue, _ location: Location,
+        in db: Connection
+    ) throws -> [[Card]] {
+        let words = SearchWords(hits, catalogue.classification, strings)
+        let writer = CardWriter(catalogue: catalogue, location: location, strings: strings)
+        let cards = try writer.cards(lists.joined().map(\.ordinal), in: db)
+        return lists.map { list in
+            list.compactMap { hit in
+                var card = cards[hit.ordinal]
+                card?.cardWhy = words.reason(hit)
+                return card
+            }
         }
-        let records = try db.records.at(ordinals, only: CardDetails.fields)
-        if records.count == cards.count {
-            let details = try CardDetails(records, catalogue, strings, in: db)
-            cards = zip(cards, records).map { details.complete($0, with: $1) }
-        }
-        return cards
     }
 
     private func facets(_ form: SearchForm, _ hits: SearchHits, _ catalogue: Catalogue) -> [Facet] {

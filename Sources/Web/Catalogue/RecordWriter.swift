@@ -89,17 +89,15 @@ struct RecordWriter {
             ("members", { $0 == .partOf && $1 == .organisations }),
             ("organisations", { $0 == .member && $1 == .organisations }),
         ]
-        return try groups.compactMap { key, matches in
+        let lists = groups.map { group in
             var seen: Set<Int> = []
-            let ordinals = naming.filter { matches($0.role, $0.kind) }.map(\.ordinal).filter {
-                seen.insert($0).inserted
-            }
-            let records = try db.records.at(Array(ordinals.prefix(30)))
-            let headings = try db.records.headings(Array(ordinals.prefix(30)), in: language)
-            guard !headings.isEmpty, records.count == headings.count else { return nil }
-            let details = try CardDetails(records, catalogue, strings, in: db)
-            let cards = zip(headings, records).map { details.complete(Card($0, at: location, strings), with: $1) }
-            return .init(relatedHeading: strings["related.\(key)"], results: cards)
+            let ordinals = naming.filter { group.matches($0.role, $0.kind) && seen.insert($0.ordinal).inserted }
+            return (key: group.key, ordinals: ordinals.prefix(30).map(\.ordinal))
+        }
+        let writer = CardWriter(catalogue: catalogue, location: location, strings: strings)
+        let cards = try writer.cards(Array(Set(lists.flatMap(\.ordinals))), in: db)
+        return lists.filter { !$0.ordinals.isEmpty }.map { list in
+            .init(relatedHeading: strings["related.\(list.key)"], results: list.ordinals.compactMap { cards[$0] })
         }
     }
 

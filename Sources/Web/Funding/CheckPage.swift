@@ -1,4 +1,5 @@
 import Domain
+import Mustache
 import Store
 
 /// `funding/check.mustache`
@@ -66,10 +67,10 @@ struct CheckPage: Page {
         let markText: String
     }
 
-    init(
-        _ form: FirmForm, _ evaluation: Evaluation, _ catalogue: Catalogue, _ providers: [String: String],
-        _ location: Location, _ strings: Strings
-    ) {
+    /// `providers` are titles of organisations by id.
+    init(_ results: ResultWriter, _ providers: [String: String]) {
+        let (form, evaluation, catalogue) = (results.form, results.evaluation, results.catalogue)
+        let (location, strings) = (results.location, results.strings)
         let path = "funding/check"
         title = strings["check.title"]
         heading = strings["check.heading"]
@@ -90,10 +91,41 @@ struct CheckPage: Page {
             next != nil ? nil : strings[evaluation.questions.isEmpty ? "check.done" : "check.doneAll"]
         restartURL = answers.isEmpty ? nil : location.url(path)
         shareText = strings["check.share"]
-        let results = ResultWriter(
-            form: form, evaluation: evaluation, catalogue: catalogue, providers: providers, location: location,
-            strings: strings)
-        groups = results.groups
+        groups = results.groups(providers)
         summaryText = results.summary
+    }
+}
+
+/// Spelled out for speed, as `Facet.Value` is: a large catalogue shows dozens of results with hundreds of marks.
+extension CheckPage.Result: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "resultClass": resultClass
+        case "resultSymbol": resultSymbol
+        case "resultWord": resultWord
+        case "resultTitle": resultTitle
+        case "resultURL": resultURL
+        case "resultBy": resultBy
+        case "resultAmount": resultAmount
+        case "resultWhy": resultWhy
+        case "resultAsk": resultAsk
+        case "resultNearest": resultNearest
+        case "resultCriteriaTitle": resultCriteriaTitle
+        case "resultCriteria": resultCriteria
+        case "resultOpen": resultOpen
+        default: nil
+        }
+    }
+}
+
+extension CheckPage.Mark: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "markClass": markClass
+        case "markSymbol": markSymbol
+        case "markWord": markWord
+        case "markText": markText
+        default: nil
+        }
     }
 }

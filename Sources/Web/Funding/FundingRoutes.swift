@@ -16,16 +16,20 @@ struct FundingRoutes {
         let query = try QueryItems(request)
         let location = Location(request, language)
         let (cache, today) = (services.catalogue, services.today)
-        let (catalogue, providers) = try await services.database.read { db in
+        let catalogue = try await services.database.read { db in
             let catalogue = try cache.catalogue(in: db)
             guard !catalogue.isEmpty else { throw Refusal.emptyCatalogue }
-            let providers = try db.records.titles(
-                .organisations, Set(catalogue.opportunities.flatMap(\.provider)), in: language)
-            return (catalogue, providers)
+            return catalogue
         }
         let form = FirmForm(query, catalogue.classification)
         let evaluation = catalogue.rulebook.evaluate(form.firm, on: today)
-        let page = CheckPage(form, evaluation, catalogue, providers, location, services.pages[language])
+        let results = ResultWriter(
+            form: form, evaluation: evaluation, catalogue: catalogue, location: location,
+            strings: services.pages[language])
+        let providers = try await services.database.read { db in
+            try db.records.titles(.organisations, results.providers, in: language)
+        }
+        let page = CheckPage(results, providers)
         return services.html(
             page, at: location, catalogue, status: form.mistakes.isEmpty ? .ok : .unprocessableContent)
     }

@@ -6,34 +6,71 @@ struct ResultWriter {
     let form: FirmForm
     let evaluation: Evaluation
     let catalogue: Catalogue
-    let providers: [String: String]
     let location: Location
     let strings: Strings
+    private let shown: [Shown]
+    /// A link to each question, made once: many results ask the same.
+    private let asks: [Fact: CheckPage.Ask]
+
+    /// What of a group is on the page.
+    private struct Shown {
+        let name: String
+        let symbol: String
+        let total: Int
+        let places: [Int]
+    }
 
     private static let groups: [(outcome: Outcome, name: String, symbol: String, key: String)] = [
         (.eligible, "yes", "✓", "check.fits"), (.undetermined, "may", "?", "check.mayFit"),
         (.ineligible, "no", "✗", "check.doesNotFit"),
     ]
 
-    /// Results of a group on one page; further ones are a link away.
-    static let pageSize = 20
+    /// Results of a group beside others; further ones are a link away.
+    private static let groupSize = 12
+    /// Results on a page of one group.
+    private static let pageSize = 20
 
     /// The three groups, the first results of each; or one group, page by page, when the reader asked for it.
-    var groups: [CheckPage.Group] {
-        Self.groups.filter { form.group == nil || form.group == $0.name }.compactMap { group in
-            let places = places(of: group.outcome)
+    init(form: FirmForm, evaluation: Evaluation, catalogue: Catalogue, location: Location, strings: Strings) {
+        self.form = form
+        self.evaluation = evaluation
+        self.catalogue = catalogue
+        self.location = location
+        self.strings = strings
+        let writer = QuestionWriter(form: form, catalogue: catalogue, location: location, strings: strings)
+        asks = Dictionary(
+            uniqueKeysWithValues: FirmForm.questions.map { fact in
+                let text = strings["check.question.\(fact.description).heading"]
+                return (fact, CheckPage.Ask(askText: text, askURL: writer.askURL(fact)))
+            })
+        let size = form.group == nil ? Self.groupSize : Self.pageSize
+        shown = Self.groups.filter { form.group == nil || form.group == $0.name }.compactMap { group in
+            let places = Self.places(of: group.outcome, evaluation)
             guard !places.isEmpty else { return nil }
-            let start = form.group == nil ? 0 : min((form.page - 1) * Self.pageSize, places.count)
-            let shown = Array(places[start...].prefix(Self.pageSize))
-            let reasons = evaluation.reasons(of: shown, in: location.language)
-            let isPart = shown.count < places.count
+            let start = form.group == nil ? 0 : min((form.page - 1) * size, places.count)
+            return Shown(
+                name: group.name, symbol: group.symbol, total: places.count,
+                places: Array(places[start...].prefix(size)))
+        }
+    }
+
+    /// The organisations behind what is shown.
+    var providers: Set<String> {
+        Set(shown.flatMap(\.places).flatMap { catalogue.opportunities[$0].provider })
+    }
+
+    /// `providers` are titles of organisations by id.
+    func groups(_ providers: [String: String]) -> [CheckPage.Group] {
+        shown.map { group in
+            let reasons = evaluation.reasons(of: group.places, in: location.language)
+            let isPart = group.places.count < group.total
             return CheckPage.Group(
                 groupHeading: strings["check.group.\(group.name)"], groupClass: group.name,
-                results: zip(shown, reasons).map { result($0, $1, group.name, group.symbol) },
+                results: zip(group.places, reasons).map { result($0, $1, group, providers) },
                 groupAllText: isPart && form.group == nil
-                    ? strings.say("search.showAll", ["count": strings.number(places.count)]) : nil,
+                    ? strings.say("search.showAll", ["count": strings.number(group.total)]) : nil,
                 groupURL: url(of: group.name, page: 1),
-                pager: isPart && form.group != nil ? pager(group.name, places.count) : nil)
+                pager: isPart && form.group != nil ? pager(group.name, group.total) : nil)
         }
     }
 
@@ -58,11 +95,11 @@ struct ResultWriter {
     }
 
     /// What a firm can act on comes first: sure before subject to a check, with open questions before without published conditions.
-    private func places(of outcome: Outcome) -> [Int] {
+    private static func places(of outcome: Outcome, _ evaluation: Evaluation) -> [Int] {
         let places = evaluation.outcomes.indices.filter { evaluation.outcomes[$0] == outcome }
         func rank(_ place: Int) -> Int {
             switch outcome {
-            case .eligible: needsCheck(place) ? 1 : 0
+            case .eligible: evaluation.result(place).criteria.contains { $0.outcome == .caveat } ? 1 : 0
             case .undetermined: evaluation.result(place).criteria.contains { $0.outcome == .unknown } ? 0 : 1
             case .ineligible: 0
             }
@@ -76,23 +113,23 @@ struct ResultWriter {
             && evaluation.result(place).criteria.contains { $0.outcome == .caveat }
     }
 
-    private func result(_ place: Int, _ reasons: [String], _ name: String, _ symbol: String) -> CheckPage.Result {
+    private func result(
+        _ place: Int, _ reasons: [String], _ group: Shown, _ providers: [String: String]
+    ) -> CheckPage.Result {
+        let name = group.name
         let opportunity = catalogue.opportunities[place]
         let by = opportunity.provider.compactMap { providers[$0] }
-        let writer = QuestionWriter(form: form, catalogue: catalogue, location: location, strings: strings)
         let marks = marks(place, reasons)
         let missing = missing(place)
         return .init(
-            resultClass: name, resultSymbol: symbol,
+            resultClass: name, resultSymbol: group.symbol,
             resultWord: strings["check.word.\(needsCheck(place) ? "check" : name)"],
             resultTitle: opportunity.core.title[location.language],
             resultURL: location.url("funding/\(opportunity.id)"),
             resultBy: by.isEmpty ? nil : by.joined(separator: ", "), resultAmount: strings.amount(opportunity),
             resultWhy: why(place, marks),
             resultAsk: name == "may"
-                ? missing.map {
-                    .init(askText: strings["check.question.\($0.description).heading"], askURL: writer.askURL($0))
-                } : [],
+                ? missing.compactMap { asks[$0] } : [],
             resultNearest: name == "no" ? evaluation.nearestMiss(place, in: location.language) : nil,
             resultCriteriaTitle: strings.say("check.criteriaCount", count: marks.count), resultCriteria: marks,
             resultOpen: false)

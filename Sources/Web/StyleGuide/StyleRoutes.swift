@@ -38,19 +38,14 @@ struct Samples: Sendable {
         let form = FirmForm(firm)
         let evaluation = catalogue.rulebook.evaluate(firm, on: today)
         let writer = ResultWriter(
-            form: form, evaluation: evaluation, catalogue: catalogue, providers: [:], location: location,
-            strings: strings)
-        results = writer.groups.compactMap(\.results.first)
-        cards = try Kind.allCases.flatMap { kind in
-            let records = Array(try db.records.all(kind).prefix(1))
-            let details = try CardDetails(records, catalogue, strings, in: db)
-            return records.map { record in
-                var card = Card(
-                    kind: strings["kind.\(kind.rawValue)"], title: record.core.title[location.language],
-                    url: location.url("\(kind.listPath)/\(record.id)"), summary: record.core.summary[location.language])
-                card.cardWhy = strings.say("why.title", ["words": strings["home.exampleTexts.a"]])
-                return details.complete(card, with: record)
-            }
+            form: form, evaluation: evaluation, catalogue: catalogue, location: location, strings: strings)
+        results = writer.groups([:]).compactMap(\.results.first)
+        let first = try Kind.allCases.compactMap(db.records.first)
+        let made = try CardWriter(catalogue: catalogue, location: location, strings: strings).cards(first, in: db)
+        cards = first.compactMap { ordinal in
+            var card = made[ordinal]
+            card?.cardWhy = strings.say("why.title", ["words": strings["home.exampleTexts.a"]])
+            return card
         }
     }
 }

@@ -9,7 +9,7 @@ public final class SQLiteDatabase: Database {
 
     /// Opens the file, or makes it. Its folder must be there.
     public convenience init(path: String) throws {
-        let folder = URL(filePath: path).deletingLastPathComponent().path()
+        let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
         var isFolder = false
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder else {
             throw DatabaseError.unavailable("there is no folder \(folder) for \(path)")
@@ -41,7 +41,8 @@ public final class SQLiteDatabase: Database {
     public static func temporary() throws -> SQLiteDatabase {
         let folder = FileManager.default.temporaryDirectory.appending(path: "smart-industry-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        return try SQLiteDatabase(path: folder.appending(path: "test.sqlite").path(), temporaryFolder: folder)
+        return try SQLiteDatabase(
+            path: folder.appending(path: "test.sqlite").path(percentEncoded: false), temporaryFolder: folder)
     }
 
     deinit {
