@@ -28,7 +28,16 @@ enum PackagePart: Hashable {
         String(name(of: path).split(separator: "-").first ?? "")
     }
 
-    static func identifier(of path: String) -> String { name(of: path) }
+    /// The identifiers of the records in a file: its name, or the `id` with which each entry of a list starts.
+    static func identifiers(in file: PackageFile) -> [String] {
+        let lines = file.text.split(whereSeparator: \.isNewline)
+        let isList = lines.first { !$0.hasPrefix("#") && !$0.allSatisfy(\.isWhitespace) }?.hasPrefix("-") ?? false
+        guard isList else { return [name(of: file.path)] }
+        return lines.filter { $0.hasPrefix("- id:") }.map { line in
+            let value = line.dropFirst("- id:".count).prefix { $0 != "#" }
+            return String(value.filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" })
+        }
+    }
 
     private static func name(of path: String) -> String {
         let file = path.split(separator: "/").last ?? ""

@@ -85,21 +85,35 @@ private final class PackageReader {
             classification: package.classification,
             identifiers: Dictionary(
                 uniqueKeysWithValues: Kind.allCases.map { kind in
-                    (kind, Set((parts[.records(kind)] ?? []).map { PackagePart.identifier(of: $0.path) }))
+                    (kind, Set((parts[.records(kind)] ?? []).flatMap(PackagePart.identifiers)))
                 }),
             places: Set(package.places.map(\.id)), documents: Set(package.documents.map(\.id)))
         for kind in Kind.allCases {
+            var seen: Set<String> = []
             for file in parts[.records(kind)] ?? [] {
-                let id = PackagePart.identifier(of: file.path)
-                guard RecordCore.isIdentifier(id) else {
-                    note(file.path, nil, .unreadable("a–z, 0–9, -"))
-                    continue
-                }
                 readYAML([file], required: nil) { reader in
-                    package.records.append(kind.record.init(id: id, reading: reader, context: context))
+                    guard case .list = reader.value else {
+                        let id = PackagePart.identifiers(in: file)[0]
+                        readRecord(kind, id, reader, context, &seen)
+                        return
+                    }
+                    for entry in reader.list(limit: 100_000) {
+                        guard let id = entry.required("id")?.text(limit: 80) else { continue }
+                        // A reference to it was looked up by the line it starts with.
+                        if context.identifiers[kind]?.contains(id) != true { entry.note(.missing, at: "id") }
+                        readRecord(kind, id, entry, context, &seen)
+                    }
                 }
             }
         }
+    }
+
+    private func readRecord(
+        _ kind: Kind, _ id: String, _ reader: DataReader, _ context: ReadingContext, _ seen: inout Set<String>
+    ) {
+        guard RecordCore.isIdentifier(id) else { return reader.note(.unreadable("a–z, 0–9, -")) }
+        guard seen.insert(id).inserted else { return reader.note(.duplicate(id)) }
+        package.records.append(kind.record.init(id: id, reading: reader, context: context))
     }
 
     // MARK: One file

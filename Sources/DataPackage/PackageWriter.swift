@@ -34,18 +34,16 @@ extension CountryPackage {
         add("places.csv", places, old.places) {
             CSVFile.text(columns: PackageTables.places, rows: places.map(PackageTables.row))
         }
-        let oldRecords = Dictionary(uniqueKeysWithValues: old.records.map { (Self.path(of: $0), $0.dataValue) })
-        for record in records {
-            let path = Self.path(of: record)
-            try add(path, record.dataValue, oldRecords[path] ?? .null) { try record.dataValue.yamlText() }
+        let homes = RecordHomes(files)
+        let oldRecords = homes.grouped(old.records)
+        for (path, records) in homes.grouped(records).sorted(by: { $0.key < $1.key }) {
+            try add(path, records, oldRecords[path] ?? []) {
+                try homes.isList(path) ? DataValue.list(records).yamlText() : records[0].yamlText()
+            }
         }
         // Outlines and notes have no other form than the file itself.
         let asTheyAre = files.filter { [.map, .notes].contains(PackagePart(path: $0.path)) }
         return (exported + asTheyAre).sorted { $0.path < $1.path }
-    }
-
-    private static func path(of record: any CatalogueRecord) -> String {
-        "\(type(of: record).kind.rawValue)/\(record.id).yaml"
     }
 
     /// Concepts by the file they stand in: the one that held them, or one named after their scheme.
@@ -57,6 +55,46 @@ extension CountryPackage {
             }
         }
         return Dictionary(grouping: concepts) { home[$0.notation] ?? "concepts/\($0.scheme).csv" }
+    }
+}
+
+/// Which file of a package holds a record.
+private struct RecordHomes {
+    private var paths: [String: String] = [:]
+    private var lists: Set<String> = []
+    /// Where a record stands among those of its file.
+    private var positions: [String: Int] = [:]
+
+    init(_ files: [PackageFile]) {
+        for file in files {
+            guard case .records(let kind)? = PackagePart(path: file.path) else { continue }
+            let ids = PackagePart.identifiers(in: file)
+            for (position, id) in ids.enumerated() {
+                paths["\(kind.rawValue)/\(id)"] = file.path
+                positions["\(kind.rawValue)/\(id)"] = position
+            }
+            if ids.first.map({ file.path != "\(kind.rawValue)/\($0).yaml" }) ?? true { lists.insert(file.path) }
+        }
+    }
+
+    func isList(_ path: String) -> Bool { lists.contains(path) }
+
+    /// The records of each file as data; in a list each starts with its `id`. A new record gets a file of its own.
+    func grouped(_ records: [any CatalogueRecord]) -> [String: [DataValue]] {
+        var grouped: [String: [DataValue]] = [:]
+        let named = records.map { (name: "\(type(of: $0).kind.rawValue)/\($0.id)", record: $0) }
+        let inOrder = named.sorted {
+            (positions[$0.name] ?? .max, $0.name) < (positions[$1.name] ?? .max, $1.name)
+        }
+        for (name, record) in inOrder {
+            let path = paths[name] ?? "\(name).yaml"
+            var value = record.dataValue
+            if isList(path), case .object(let fields) = value {
+                value = .object([.init("id", .text(record.id))] + fields)
+            }
+            grouped[path, default: []].append(value)
+        }
+        return grouped
     }
 }
 

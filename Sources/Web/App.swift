@@ -72,6 +72,7 @@ public func makeRouter(_ services: Services) -> Router<Context> {
         let group = router.group("\(language.rawValue)")
         SearchRoutes(services: services, language: language).add(to: group)
         FundingRoutes(services: services, language: language).add(to: group)
+        ReferenceRoutes(services: services, language: language).add(to: group)
         RecordRoutes(services: services, language: language).add(to: group)
     }
     return router

@@ -22,7 +22,7 @@ extension SyntheticCatalogue {
             service.provider = [provider(ordinal)]
             service.terms = [pick("TERMS", ordinal)]
             return service
-        case .solutions:
+        default:
             var solution = Solution(core: core)
             solution.provider = [provider(ordinal)]
             solution.availability = .open

@@ -6,38 +6,28 @@ public protocol CatalogueRecord: Hashable, Sendable {
     var core: RecordCore { get set }
     init(core: RecordCore)
 
-    /// Notations that classify this record: its concepts and what its other fields say.
-    var notations: [String] { get }
     /// The town it is in.
     var place: String? { get }
-    /// Texts beside title and summary in which words are found.
-    var texts: [LocalizedText] { get }
-    /// The records this one names.
-    var links: [RecordLink] { get }
+    /// Notations that tell at a glance what it is.
+    var tags: [String] { get }
 }
 
-/// That one record names another, and as what.
+/// That one record names another, and in which field.
 public struct RecordLink: Hashable, Sendable {
-    public enum Role: String, CaseIterable, Sendable {
-        case provider, applyThrough, partOf, member
-    }
-
-    public let role: Role
+    public let field: String
     public let kind: Kind
     public let id: String
 }
 
 extension CatalogueRecord {
-    public var notations: [String] { core.concepts }
     public var place: String? { nil }
-    public var texts: [LocalizedText] { [] }
-    public var links: [RecordLink] { [] }
+    public var tags: [String] { [] }
     public var id: String { core.id }
 
     /// Reads a record and notes mistakes in the reader. Without a context the value is trusted: it was checked before it was stored.
     public init(id: String, reading reader: DataReader, context: ReadingContext? = nil) {
         self.init(core: RecordCore(id: id))
-        if context != nil { reader.onlyFields(Self.fields.map(\.name)) }
+        if context != nil { reader.onlyFields((reader.pointer.isEmpty ? [] : ["id"]) + Self.fields.map(\.name)) }
         for field in Self.fields {
             if let value = reader.field(field.name) {
                 field.read(value, &self, context)
@@ -45,10 +35,6 @@ extension CatalogueRecord {
                 reader.note(.missing, at: field.name)
             }
         }
-    }
-
-    func links(_ role: RecordLink.Role, to ids: [String]) -> [RecordLink] {
-        ids.map { RecordLink(role: role, kind: .organisations, id: $0) }
     }
 
     /// The record as data, in the order of its fields; what is empty is left out.
@@ -61,18 +47,27 @@ extension CatalogueRecord {
 public struct RecordField<Record>: Sendable {
     public let name: String
     public let isRequired: Bool
+    /// Sentences that stand under a heading of their own, not behind a label.
+    let isProse: Bool
+    /// Whether words are found in it.
+    let isSearched: Bool
     let read: @Sendable (DataReader, inout Record, ReadingContext?) -> Void
     /// Nil when the record has nothing to say here.
     let write: @Sendable (Record) -> DataValue?
+    let statements: @Sendable (Record) -> [Statement]
 
     init(
-        _ name: String, isRequired: Bool = false,
+        _ name: String, isRequired: Bool = false, isProse: Bool = false, isSearched: Bool = true,
         read: @escaping @Sendable (DataReader, inout Record, ReadingContext?) -> Void,
-        write: @escaping @Sendable (Record) -> DataValue?
+        write: @escaping @Sendable (Record) -> DataValue?,
+        statements: @escaping @Sendable (Record) -> [Statement] = { _ in [] }
     ) {
         self.name = name
         self.isRequired = isRequired
+        self.isProse = isProse
+        self.isSearched = isSearched
         self.read = read
         self.write = write
+        self.statements = statements
     }
 }

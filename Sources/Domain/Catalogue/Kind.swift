@@ -1,6 +1,7 @@
 /// The kinds of record in the catalogue. The raw value names the folder of the country package and the API route.
 public enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
-    case opportunities, organisations, services, solutions
+    case opportunities, organisations, services, solutions, courses, recommendations, policies, programmes, indicators
+    case portals, cooperation, peers, questionnaires
 
     /// The type that reads and writes records of this kind.
     public var record: any CatalogueRecord.Type {
@@ -9,6 +10,15 @@ public enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
         case .organisations: Organisation.self
         case .services: Service.self
         case .solutions: Solution.self
+        case .courses: Course.self
+        case .recommendations: Recommendation.self
+        case .policies: Policy.self
+        case .programmes: ProgrammePart.self
+        case .indicators: Indicator.self
+        case .portals: Portal.self
+        case .cooperation: Cooperation.self
+        case .peers: Peer.self
+        case .questionnaires: Questionnaire.self
         }
     }
 }

@@ -12,6 +12,9 @@ public struct RecordCore: Hashable, Sendable {
     /// The day the content was true.
     public var asOf: Day?
 
+    /// The fields every record has, whatever its kind.
+    public static let fieldNames: Set<String> = ["title", "summary", "concepts", "url", "contact", "sources", "asOf"]
+
     public init(id: String) { self.id = id }
 
     /// Whether `id` has the form an identifier must have.

@@ -15,14 +15,18 @@ extension RecordField {
             record[keyPath: path] = reader.localized()
         } write: {
             $0[keyPath: path]?.dataValue
+        } statements: {
+            $0[keyPath: path].map { [.words($0)] } ?? []
         }
     }
 
-    static func texts(_ name: String, _ path: Path<[LocalizedText]>) -> Self {
-        Self(name) { reader, record, _ in
+    static func texts(_ name: String, _ path: Path<[LocalizedText]>, isSearched: Bool = true) -> Self {
+        Self(name, isProse: true, isSearched: isSearched) { reader, record, _ in
             record[keyPath: path] = reader.list().compactMap { $0.localized() }
         } write: {
-            listed($0[keyPath: path].map(\.dataValue))
+            .listed($0[keyPath: path].map(\.dataValue))
+        } statements: {
+            $0[keyPath: path].map(Statement.words)
         }
     }
 
@@ -31,15 +35,15 @@ extension RecordField {
             record[keyPath: path] = reader.words(limit: 500)
         } write: {
             $0[keyPath: path].map(DataValue.text)
+        } statements: {
+            $0[keyPath: path].map { [.text($0)] } ?? []
         }
     }
 
     /// A web address that a page may link to.
     static func address(_ name: String, _ path: Path<String?>) -> Self {
         Self(name) { reader, record, _ in
-            guard let text = reader.words(limit: 500) else { return }
-            guard text.hasPrefix("https://") || text.hasPrefix("http://") else { return reader.note(.notAnAddress) }
-            record[keyPath: path] = text
+            record[keyPath: path] = reader.webAddress()
         } write: {
             $0[keyPath: path].map(DataValue.text)
         }
@@ -49,7 +53,9 @@ extension RecordField {
         Self(name) { reader, record, context in
             record[keyPath: path] = reader.unique { $0.notation(of: scheme, context) }
         } write: {
-            listed($0[keyPath: path].map(DataValue.text))
+            .listed($0[keyPath: path].map(DataValue.text))
+        } statements: {
+            $0[keyPath: path].map(Statement.notation)
         }
     }
 
@@ -58,6 +64,8 @@ extension RecordField {
             record[keyPath: path] = reader.notation(of: scheme, context)
         } write: {
             $0[keyPath: path].map(DataValue.text)
+        } statements: {
+            $0[keyPath: path].map { [.notation($0)] } ?? []
         }
     }
 
@@ -65,7 +73,9 @@ extension RecordField {
         Self(name) { reader, record, context in
             record[keyPath: path] = reader.unique { $0.reference(to: context.map { $0.identifiers[kind] ?? [] }) }
         } write: {
-            listed($0[keyPath: path].map(DataValue.text))
+            .listed($0[keyPath: path].map(DataValue.text))
+        } statements: {
+            $0[keyPath: path].map { .record(kind, id: $0) }
         }
     }
 
@@ -74,6 +84,8 @@ extension RecordField {
             record[keyPath: path] = reader.reference(to: context?.places)
         } write: {
             $0[keyPath: path].map(DataValue.text)
+        } statements: {
+            $0[keyPath: path].map { [.place($0)] } ?? []
         }
     }
 
@@ -82,6 +94,8 @@ extension RecordField {
             record[keyPath: path] = reader.day()
         } write: {
             $0[keyPath: path].map { .text($0.description) }
+        } statements: {
+            $0[keyPath: path].map { [.day($0)] } ?? []
         }
     }
 
@@ -90,20 +104,32 @@ extension RecordField {
             record[keyPath: path] = reader.period()
         } write: {
             $0[keyPath: path].map { .text($0.description) }
+        } statements: {
+            $0[keyPath: path].map { [.duration($0)] } ?? []
         }
     }
 
-    static func choice<Choice: RawRepresentable<String> & CaseIterable & SendableMetatype>(
-        _ name: String, _ path: Path<Choice?>
-    ) -> Self {
+    /// `{from: 2016, to: 2020}`, each may be missing.
+    static func years(_ name: String, _ path: Path<Years?>) -> Self {
         Self(name) { reader, record, _ in
-            record[keyPath: path] = reader.choice(Choice.self)
+            record[keyPath: path] = reader.years()
+        } write: {
+            $0[keyPath: path]?.dataValue
+        } statements: {
+            $0[keyPath: path].map { [.years($0)] } ?? []
+        }
+    }
+
+    static func availability(_ name: String, _ path: Path<Availability?>) -> Self {
+        Self(name) { reader, record, _ in
+            record[keyPath: path] = reader.choice()
         } write: {
             $0[keyPath: path].map { .text($0.rawValue) }
+        } statements: {
+            $0[keyPath: path].map { [.availability($0)] } ?? []
         }
     }
 
-    private static func listed(_ values: [DataValue]) -> DataValue? { values.isEmpty ? nil : .list(values) }
 }
 
 extension RecordField where Record: CatalogueRecord {
@@ -130,7 +156,7 @@ extension RecordField where Record: CatalogueRecord {
 }
 
 extension DataReader {
-    fileprivate func citation(_ context: ReadingContext?) -> Citation? {
+    func citation(_ context: ReadingContext?) -> Citation? {
         onlyFields(["document", "place"])
         let document = required("document")?.reference(to: context?.documents)
         let place = required("place")?.words(limit: 300)
@@ -141,6 +167,31 @@ extension DataReader {
 
 extension Citation {
     var dataValue: DataValue { .object([.init("document", .text(document)), .init("place", .text(place))]) }
+}
+
+extension DataReader {
+    /// A web address that a page may link to.
+    func webAddress() -> String? {
+        guard let text = words(limit: 500) else { return nil }
+        guard text.hasPrefix("https://") || text.hasPrefix("http://") else {
+            note(.notAnAddress)
+            return nil
+        }
+        return text
+    }
+
+    func years() -> Years? {
+        onlyFields(["from", "to"])
+        let (from, to) = (field("from")?.integer(1000...2999), field("to")?.integer(1000...2999))
+        if let from, let to, from > to { note(.outOfRange(low: "\(from)", high: "2999"), at: "to") }
+        return from == nil && to == nil ? nil : Years(from: from, to: to)
+    }
+}
+
+extension Years {
+    public var dataValue: DataValue? {
+        .object([("from", from.map(DataValue.integer)), ("to", to.map(DataValue.integer))])
+    }
 }
 
 extension LocalizedText {

@@ -4,6 +4,9 @@ extension DataValue {
         self = number == number.rounded() && abs(number) < 1e15 ? .integer(Int(number)) : .number(number)
     }
 
+    /// The list; nil when it is empty.
+    static func listed(_ values: [DataValue]) -> DataValue? { values.isEmpty ? nil : .list(values) }
+
     /// An object of the fields that have a value; nil when none has.
     static func object(_ fields: [(name: String, value: DataValue?)]) -> DataValue? {
         let present = fields.compactMap { field in field.value.map { Field(field.name, $0) } }

@@ -54,9 +54,7 @@ public struct Opportunity: CatalogueRecord {
         public var currency: String?
     }
 
-    public var notations: [String] { core.concepts + instruments + costsCovered + areas }
-    public var texts: [LocalizedText] { covers + conditions }
-    public var links: [RecordLink] { links(.provider, to: provider) + links(.applyThrough, to: applyThrough) }
+    public var tags: [String] { instruments }
 }
 
 extension Opportunity {

@@ -3,7 +3,7 @@ extension Opportunity {
         RecordField.opening + [
             .references("provider", \.provider, to: .organisations),
             .references("applyThrough", \.applyThrough, to: .organisations),
-            .choice("availability", \.availability),
+            .availability("availability", \.availability),
             .notations("instruments", \.instruments, of: "INSTRUMENT"),
             RecordField("amount") { reader, record, _ in
                 reader.onlyFields(["min", "max", "average", "currency"])
@@ -13,11 +13,15 @@ extension Opportunity {
                 reader.check(record.amount.min, notAbove: record.amount.max)
             } write: {
                 $0.amount.dataValue
+            } statements: {
+                $0.amount == Amount() ? [] : [.amount($0.amount)]
             },
             RecordField("volume") { reader, record, _ in
                 record.volume = reader.money()
             } write: {
                 $0.volume?.dataValue
+            } statements: {
+                $0.volume.map { [.money($0)] } ?? []
             },
             RecordField("share") { reader, record, _ in
                 reader.onlyFields(["min", "max"])
@@ -26,6 +30,8 @@ extension Opportunity {
                 reader.check(record.share.min, notAbove: record.share.max)
             } write: { record in
                 .object([("min", record.share.min.map(DataValue.init)), ("max", record.share.max.map(DataValue.init))])
+            } statements: {
+                $0.share == Bounds() ? [] : [.share($0.share)]
             },
             RecordField("term") { reader, record, _ in
                 reader.onlyFields(["min", "max"])
@@ -35,6 +41,8 @@ extension Opportunity {
                     ("min", record.term.min.map { .text($0.description) }),
                     ("max", record.term.max.map { .text($0.description) }),
                 ])
+            } statements: {
+                $0.term == Term() ? [] : [.term($0.term)]
             },
             .period("gracePeriod", \.gracePeriod),
             RecordField("rates") { reader, record, _ in
@@ -46,11 +54,13 @@ extension Opportunity {
                 }
             } write: { record in
                 record.rates.isEmpty ? nil : .list(record.rates.compactMap(\.dataValue))
+            } statements: {
+                $0.rates.map(Statement.rate)
             },
             .notations("costsCovered", \.costsCovered, of: "COST"),
             .notations("areas", \.areas, of: "COSME"),
             .texts("covers", \.covers),
-            .texts("notCovered", \.notCovered),
+            .texts("notCovered", \.notCovered, isSearched: false),
             .texts("conditions", \.conditions),
             RecordField("criteria", isRequired: true) { reader, record, context in
                 record.criteria = reader.criteria(context)

@@ -15,6 +15,14 @@ public struct Organisation: CatalogueRecord {
     public var equipment: [LocalizedText] = []
     public var production: [LocalizedText] = []
     public var notes: [LocalizedText] = []
+    /// What the body is charged with.
+    public var functions: [LocalizedText] = []
+    public var responsibleFor: [String] = []
+    /// The people, and the money, it has for it.
+    public var staff: [LocalizedText] = []
+    public var funds: [LocalizedText] = []
+    /// Who takes part in a council, an association, a community.
+    public var participants: [LocalizedText] = []
 
     public init(core: RecordCore) { self.core = core }
 
@@ -31,9 +39,12 @@ public struct Organisation: CatalogueRecord {
             .texts("equipment", \.equipment),
             .texts("production", \.production),
             .texts("notes", \.notes),
+            .texts("functions", \.functions),
+            .notations("responsibleFor", \.responsibleFor, of: "POLICYAREA"),
+            .texts("staff", \.staff),
+            .texts("funds", \.funds),
+            .texts("participants", \.participants),
         ] + RecordField.closing
 
-    public var notations: [String] { core.concepts + roles + terms + (region.map { [$0] } ?? []) }
-    public var texts: [LocalizedText] { fieldsOfActivity + units + equipment + production + notes }
-    public var links: [RecordLink] { links(.partOf, to: partOf) + links(.member, to: members) }
+    public var tags: [String] { roles }
 }

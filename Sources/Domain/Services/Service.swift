@@ -16,6 +16,5 @@ public struct Service: CatalogueRecord {
             .place("place", \.place),
         ] + RecordField.closing
 
-    public var notations: [String] { core.concepts + terms }
-    public var links: [RecordLink] { links(.provider, to: provider) }
+    public var tags: [String] { terms }
 }

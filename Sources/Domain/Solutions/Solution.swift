@@ -13,11 +13,8 @@ public struct Solution: CatalogueRecord {
     public static let fields: [RecordField<Solution>] =
         RecordField.opening + [
             .references("provider", \.provider, to: .organisations),
-            .choice("availability", \.availability),
+            .availability("availability", \.availability),
             .texts("suits", \.suits),
             .texts("limits", \.limits),
         ] + RecordField.closing
-
-    public var texts: [LocalizedText] { suits + limits }
-    public var links: [RecordLink] { links(.provider, to: provider) }
 }

@@ -13,6 +13,8 @@ public struct Catalogue: Sendable {
     /// Funding sources, in the order of the catalogue.
     public let opportunities: [Opportunity]
     public let rulebook: Rulebook
+    /// What the sources claim of their figures, checked.
+    public let claims: ClaimChecks
     /// The latest day any funding source was true.
     public let dataDate: Day?
 
@@ -32,6 +34,9 @@ public struct Catalogue: Sendable {
         counts = try db.records.counts()
         opportunities = try db.records.all(Opportunity.self)
         rulebook = Rulebook(opportunities.map(\.programme), classification: classification, countryOf: country.nameOf)
+        claims = try ClaimChecks(try db.records.all(Indicator.self)) { kind, notations, naming in
+            try db.records.count(kind, carrying: notations, naming: naming)
+        }
         dataDate = opportunities.compactMap(\.core.asOf).max()
     }
 }

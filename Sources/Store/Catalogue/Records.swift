@@ -79,22 +79,49 @@ public struct Records {
         return Dictionary(uniqueKeysWithValues: try rows.map { (try $0["id"], try $0["title"]) })
     }
 
-    /// The ordinals of the records that name this one, by the role it has for them.
-    public func naming(_ kind: Kind, _ id: String) throws -> [(role: RecordLink.Role, kind: Kind, ordinal: Int)] {
+    /// The records of a type that carry any notation of a scheme, in the order of the catalogue.
+    public func carrying<Record: CatalogueRecord>(anyOf scheme: String, _: Record.Type) throws -> [Record] {
         try db.rows(
             """
-            SELECT record_links.role AS role, records.kind AS kind, records.ordinal AS ordinal
+            SELECT kind, id, body FROM records
+            WHERE kind = \(Record.kind) AND ordinal IN (SELECT ordinal FROM search_facets WHERE scheme = \(scheme))
+            ORDER BY ordinal
+            """
+        ).compactMap { try Self.record($0) as? Record }
+    }
+
+    /// The ordinals of the records that name this one, by the field that names it.
+    public func naming(_ kind: Kind, _ id: String) throws -> [(field: String, kind: Kind, ordinal: Int)] {
+        try db.rows(
+            """
+            SELECT record_links.field AS field, records.kind AS kind, records.ordinal AS ordinal
             FROM record_links JOIN records ON records.ordinal = record_links.ordinal
             WHERE record_links.target_kind = \(kind) AND record_links.target_id = \(id)
             ORDER BY records.ordinal
             """
-        ).map { (try $0["role"], try $0["kind"], try $0["ordinal"]) }
+        ).map { (try $0["field"], try $0["kind"], try $0["ordinal"]) }
     }
 
     /// How many records of each kind there are.
     public func counts() throws -> [Kind: Int] {
         let rows = try db.rows("SELECT kind, COUNT(*) AS total FROM records GROUP BY kind")
         return Dictionary(uniqueKeysWithValues: try rows.map { (try $0["kind"], try $0["total"]) })
+    }
+
+    /// How many records of a kind carry all the notations, or narrower ones, and name a record in a field.
+    public func count(_ kind: Kind, carrying notations: [String], naming: Claim.RecordName?) throws -> Int {
+        let ordinals = try db.integers(
+            """
+            SELECT records.ordinal FROM records
+            WHERE records.kind = \(kind) AND (
+                SELECT COUNT(DISTINCT search_facets.notation) FROM search_facets
+                WHERE search_facets.ordinal = records.ordinal AND search_facets.notation IN (\(notations))
+            ) = \(Set(notations).count)
+            """)
+        guard let naming, !ordinals.isEmpty else { return ordinals.count }
+        let named = try db.integers(
+            "SELECT ordinal FROM record_links WHERE field = \(naming.field) AND target_id = \(naming.id)")
+        return Set(ordinals).intersection(named).count
     }
 
     public func stored() throws -> [Stored] {
@@ -120,8 +147,9 @@ public struct Records {
         for link in record.links {
             try db.execute(
                 """
-                INSERT INTO record_links (ordinal, role, target_kind, target_id)
-                VALUES (\(ordinal), \(link.role), \(link.kind), \(link.id))
+                INSERT INTO record_links (ordinal, field, target_kind, target_id)
+                VALUES (\(ordinal), \(link.field), \(link.kind), \(link.id))
+                ON CONFLICT (ordinal, field, target_kind, target_id) DO NOTHING
                 """)
         }
     }
@@ -167,4 +195,3 @@ public struct Heading: Equatable, Sendable {
 }
 
 extension Kind: SQLCodable {}
-extension RecordLink.Role: SQLCodable {}

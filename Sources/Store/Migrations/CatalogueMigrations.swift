@@ -57,5 +57,35 @@ let catalogueMigrations: [Migration] = [
             path TEXT PRIMARY KEY,
             body TEXT NOT NULL
         )
-        """)
+        """),
+    // Any field of a record may name another, so the role is the name of the field.
+    Migration(
+        "004 record links by field",
+        """
+        CREATE TABLE record_references (
+            ordinal BIGINT NOT NULL REFERENCES records (ordinal),
+            field TEXT NOT NULL,
+            target_kind TEXT NOT NULL,
+            target_id TEXT NOT NULL,
+            PRIMARY KEY (ordinal, field, target_kind, target_id)
+        );
+        INSERT INTO record_references (ordinal, field, target_kind, target_id)
+        SELECT ordinal, CASE role WHEN 'member' THEN 'members' ELSE role END, target_kind, target_id FROM record_links;
+        DROP TABLE record_links;
+        ALTER TABLE record_references RENAME TO record_links;
+        CREATE INDEX record_links_by_target ON record_links (target_kind, target_id)
+        """),
+    // What a record said before an import changed or removed it. What it says now stands in records.
+    Migration(
+        "005 record history",
+        """
+        CREATE TABLE record_versions (
+            kind TEXT NOT NULL,
+            id TEXT NOT NULL,
+            version BIGINT NOT NULL,
+            body TEXT NOT NULL,
+            ended_at TEXT NOT NULL,
+            PRIMARY KEY (kind, id, version)
+        )
+        """),
 ]

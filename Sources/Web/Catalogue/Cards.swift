@@ -54,7 +54,9 @@ extension Card: MustacheParent {
 struct CardWriter {
     /// The fields of a record that a card shows.
     private static let fields = [
-        "provider", "availability", "instruments", "amount", "share", "roles", "terms", "place",
+        "provider", "operator", "issuers", "executors", "availability", "instruments", "amount", "share", "roles",
+        "terms", "place", "level", "format", "languages", "type", "status", "country", "countries", "form", "purpose",
+        "number", "period", "years", "unit",
     ]
 
     let catalogue: Catalogue
@@ -70,7 +72,7 @@ struct CardWriter {
     }
 
     private static func providers(_ record: any CatalogueRecord) -> [String] {
-        record.links.filter { $0.role == .provider }.map(\.id)
+        record.links.filter { RecordWriter.byFields.contains($0.field) }.map(\.id)
     }
 
     /// `titles` are those of the organisations the record names, by id.
@@ -83,19 +85,20 @@ struct CardWriter {
         func tags(_ notations: [String]) -> [Card.Tag] {
             notations.map { Card.Tag(tag: catalogue.classification.label($0, in: language)) }
         }
+        card.cardTags = tags(record.tags)
         switch record {
         case let opportunity as Opportunity:
             card.cardAmount = strings.amount(opportunity)
-            card.cardTags = tags(opportunity.instruments)
             card.cardNotice = strings.notice(opportunity.availability, catalogue.country)
         case let organisation as Organisation:
-            let town = organisation.place.flatMap { catalogue.places[$0]?.name[language] }
-            card.cardBy = town ?? card.cardBy
-            card.cardTags = tags(organisation.roles)
-        case let service as Service:
-            card.cardTags = tags(service.terms)
+            card.cardBy = organisation.place.flatMap { catalogue.places[$0]?.name[language] } ?? card.cardBy
         case let solution as Solution:
             card.cardNotice = strings.notice(solution.availability, catalogue.country)
+        case let recommendation as Recommendation: card.cardBy = recommendation.number
+        case let policy as Policy: card.cardAmount = policy.period.map(strings.years)
+        case let part as ProgrammePart: card.cardAmount = part.period.map(strings.years)
+        case let cooperation as Cooperation:
+            card.cardAmount = cooperation.years.map(String.init).joined(separator: ", ").nonEmpty
         default: break
         }
         return card
@@ -151,4 +154,8 @@ extension Strings {
             say("availability.\(availability.rawValue)Notice", ["country": country.nameOf[language]])
         }
     }
+}
+
+extension String {
+    fileprivate var nonEmpty: String? { isEmpty ? nil : self }
 }

@@ -82,8 +82,16 @@ struct CatalogueList {
         if hits.total == 0 { addWaysOut(to: &page, form, location) }
         page.actions = activityActions(hits, catalogue, location)
         if kind == .organisations { page.map = try map(form, catalogue, location, in: db) }
-        if kind == .opportunities {
+        switch kind {
+        case .opportunities:
             page.actions = [PageLink(linkTitle: strings["funding.check"], linkURL: location.url("funding/check"))]
+        case .portals:
+            page.actions = [PageLink(linkTitle: strings["directory.responsible"], linkURL: location.url("responsible"))]
+        case .indicators:
+            page.actions = [PageLink(linkTitle: strings["claims.all"], linkURL: location.url("claims"))]
+        case .cooperation where form.words.isEmpty && form.page == 1:
+            page.matrix = CooperationMatrix(try db.records.all(Cooperation.self), catalogue, location, strings)
+        default: break
         }
         return page
     }
@@ -93,18 +101,23 @@ struct CatalogueList {
         _ form: SearchForm, _ hits: SearchHits, _ catalogue: Catalogue, _ location: Location, in db: Connection
     ) throws -> [ListPage.Group] {
         let kinds = Kind.allCases.filter { hits.best[$0.rawValue] != nil }
-        let cards = try cards(kinds.map { hits.best[$0.rawValue] ?? [] }, hits, catalogue, location, in: db)
+        func best(_ kind: Kind) -> [SearchHits.Hit] {
+            Array((hits.best[kind.rawValue] ?? []).prefix(kind.isForFirms ? Self.groupSize : Self.referenceGroupSize))
+        }
+        let cards = try cards(kinds.map(best), hits, catalogue, location, in: db)
         return zip(kinds, cards).map { kind, cards in
             let count = hits.facets.first { $0.scheme == "kind" && $0.notation == kind.rawValue }?.count ?? 0
             return .init(
                 groupTitle: strings["kinds.\(kind.rawValue)"],
-                groupAllText: count > Self.groupSize
+                groupAllText: count > cards.count
                     ? strings.say("search.showAll", ["count": strings.number(count)]) : nil,
                 groupURL: location.url("search", form.parameters() + [("kind", kind.rawValue)]), results: cards)
         }
     }
 
     private static let groupSize = 5
+    /// Of kinds that are not for firms in the first place.
+    private static let referenceGroupSize = 2
 
     /// The cards of several lists at once, each with the reason why it is there.
     private func cards(

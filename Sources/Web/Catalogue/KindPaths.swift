@@ -8,6 +8,23 @@ extension Kind {
         case .organisations: "centres"
         case .services: "services"
         case .solutions: "solutions"
+        case .courses: "training"
+        case .recommendations: "recommendations"
+        case .policies: "policies"
+        case .programmes: "programmes"
+        case .indicators: "indicators"
+        case .portals: "directory"
+        case .cooperation: "cooperation"
+        case .peers: "peers"
+        case .questionnaires: "questionnaires"
+        }
+    }
+
+    /// Kinds that answer what a firm asks first; the others are the country's reference.
+    var isForFirms: Bool {
+        switch self {
+        case .opportunities, .organisations, .services, .solutions, .courses: true
+        default: false
         }
     }
 }

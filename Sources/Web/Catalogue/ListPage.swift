@@ -29,6 +29,7 @@ struct ListPage: Page {
     var emptyLinks: [PageLink] = []
     var pager: Pager?
     var map: MapDrawing?
+    var matrix: CooperationMatrix?
     var actions: [PageLink] = []
     var csvURL: String?
 

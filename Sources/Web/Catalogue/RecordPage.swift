@@ -24,6 +24,8 @@ struct RecordPage: Page {
     let sources: [SourceLine]
     var assuredText: String?
     var map: MapDrawing?
+    var series: Series?
+    var questions: [QuestionLine] = []
 
     struct By: Sendable {
         let byLabel: String
@@ -112,87 +114,35 @@ struct RecordPage: Page {
                 sourceTitle: catalogue.documents[$0.document]?.title[language] ?? $0.document, sourcePlace: $0.place,
                 sourceDate: asOf)
         }
-        switch record {
-        case let opportunity as Opportunity: try describe(opportunity, writer)
-        case let organisation as Organisation: try describe(organisation, writer)
-        case let service as Service: try describe(service, writer)
-        case let solution as Solution: try describe(solution, writer)
-        default: break
-        }
+        by = try writer.by(record)
+        facts = try writer.facts(record)
+        sections = writer.sections(record)
+        try describe(record, writer)
         related = try writer.related(to: record)
     }
-}
 
-extension RecordPage {
-    private mutating func describe(_ opportunity: Opportunity, _ writer: RecordWriter) throws {
+    /// What only some kinds have.
+    private mutating func describe(_ record: any CatalogueRecord, _ writer: RecordWriter) throws {
         let strings = writer.strings
-        notice = strings.notice(opportunity.availability, writer.catalogue.country)
-        by = try writer.organisations(opportunity.provider).map { By(byLabel: $0.label, byURL: $0.url) }
-        facts = [
-            writer.labels("instruments", opportunity.instruments),
-            writer.texts("amount", [strings.amountText(opportunity.amount)]),
-            writer.texts("volume", [opportunity.volume.map { strings.money($0.minorUnits / 100, $0.currency) }]),
-            writer.texts("share", [strings.shareText(opportunity.share)]),
-            writer.texts("term", [strings.termText(opportunity.term)]),
-            writer.texts(
-                "gracePeriod",
-                [opportunity.gracePeriod.map { strings.say("period.upTo", ["period": strings.period($0)]) }]),
-            writer.texts("rates", opportunity.rates.map(strings.rateText)),
-            writer.labels("costsCovered", opportunity.costsCovered),
-            writer.labels("areas", opportunity.areas),
-            try writer.organisationRow("applyThrough", opportunity.applyThrough),
-            writer.texts("legalBasis", [opportunity.legalBasis?[writer.language]]),
-        ].compactMap(\.self)
-        sections = [
-            writer.section("covers", opportunity.covers, class: "covers"),
-            writer.section("notCovered", opportunity.notCovered, class: "not"),
-            writer.section("conditions", opportunity.conditions),
-        ].compactMap(\.self)
-        criteria = writer.criteria(of: opportunity)
-        if let day = opportunity.assuredDate {
-            assuredText = strings.say(
-                "sources.assured", ["date": strings.date(day), "by": opportunity.assuredBy ?? ""])
+        switch record {
+        case let opportunity as Opportunity:
+            notice = strings.notice(opportunity.availability, writer.catalogue.country)
+            criteria = writer.criteria(of: opportunity)
+            if let day = opportunity.assuredDate {
+                assuredText = strings.say(
+                    "sources.assured", ["date": strings.date(day), "by": opportunity.assuredBy ?? ""])
+            }
+        case let solution as Solution:
+            notice = strings.notice(solution.availability, writer.catalogue.country)
+        case let organisation as Organisation:
+            if organisation.place != nil {
+                map = MapDrawing([organisation], writer.catalogue, writer.location, strings, tileURL: "")
+            }
+        case let indicator as Indicator:
+            series = try SeriesWriter(writer).series(indicator)
+        case let questionnaire as Questionnaire:
+            questions = try QuestionnaireWriter(writer).questions(questionnaire)
+        default: break
         }
-    }
-
-    private mutating func describe(_ organisation: Organisation, _ writer: RecordWriter) throws {
-        let place = organisation.place.flatMap { writer.catalogue.places[$0] }
-        let region = place?.region ?? organisation.region
-        facts = [
-            writer.labels("roles", organisation.roles),
-            writer.labels("terms", organisation.terms),
-            writer.texts("place", [place?.name[writer.language]]),
-            writer.labels("region", region.map { [$0] } ?? []),
-            try writer.organisationRow("partOf", organisation.partOf),
-            try writer.organisationRow("members", organisation.members),
-        ].compactMap(\.self)
-        sections = [
-            writer.section("fields", organisation.fieldsOfActivity),
-            writer.section("production", organisation.production),
-            writer.section("equipment", organisation.equipment),
-            writer.section("units", organisation.units),
-            writer.section("notes", organisation.notes),
-        ].compactMap(\.self)
-        if place != nil {
-            map = MapDrawing(
-                [organisation], writer.catalogue, writer.location, writer.strings, tileURL: "")
-        }
-    }
-
-    private mutating func describe(_ service: Service, _ writer: RecordWriter) throws {
-        by = try writer.organisations(service.provider).map { By(byLabel: $0.label, byURL: $0.url) }
-        facts = [
-            writer.labels("terms", service.terms),
-            writer.texts("place", [service.place.flatMap { writer.catalogue.places[$0]?.name[writer.language] }]),
-        ].compactMap(\.self)
-    }
-
-    private mutating func describe(_ solution: Solution, _ writer: RecordWriter) throws {
-        notice = writer.strings.notice(solution.availability, writer.catalogue.country)
-        by = try writer.organisations(solution.provider).map { By(byLabel: $0.label, byURL: $0.url) }
-        sections = [
-            writer.section("suits", solution.suits, class: "covers"),
-            writer.section("limits", solution.limits, class: "not"),
-        ].compactMap(\.self)
     }
 }

@@ -10,31 +10,54 @@ struct RecordWriter {
 
     var language: Language { location.language }
 
-    func texts(_ key: String, _ texts: [String?]) -> RecordPage.FactRow? {
-        row(key, texts.compactMap { text in text.map { .init(valueText: $0) } })
-    }
-
-    /// Notations as labels that lead to what else carries them.
-    func labels(_ key: String, _ notations: [String]) -> RecordPage.FactRow? {
-        row(
-            key,
-            notations.map { .init(valueText: catalogue.classification.label($0, in: language), valueURL: url(of: $0)) })
-    }
-
-    func organisationRow(_ key: String, _ ids: [String]) throws -> RecordPage.FactRow? {
-        row(key, try organisations(ids).map { .init(valueText: $0.label, valueURL: $0.url) })
-    }
-
-    func organisations(_ ids: [String]) throws -> [(label: String, url: String)] {
+    /// The organisations behind it, under its title.
+    func by(_ record: any CatalogueRecord) throws -> [RecordPage.By] {
+        let ids = record.links.filter { Self.byFields.contains($0.field) }.map(\.id)
         let titles = try db.records.titles(.organisations, ids, in: language)
-        return ids.compactMap { id in titles[id].map { ($0, location.url("centres/\(id)")) } }
+        return ids.compactMap { id in
+            titles[id].map { .init(byLabel: $0, byURL: location.url("\(Kind.organisations.listPath)/\(id)")) }
+        }
     }
 
-    func section(_ key: String, _ texts: [LocalizedText], class name: String = "") -> RecordPage.Section? {
-        guard !texts.isEmpty else { return nil }
-        return .init(
-            sectionHeading: strings["section.\(key)"], sectionClass: name,
-            items: texts.map { .init(itemText: $0[language]) })
+    /// The fields that say whose it is.
+    static let byFields: Set<String> = ["provider", "operator", "issuers", "executors"]
+
+    /// Fields that stand in a panel of their own, or in the notice above.
+    private static let shownElsewhere: Set<String> = [
+        "availability", "questions", "observations", "assuredDate", "assuredBy",
+    ]
+
+    func facts(_ record: any CatalogueRecord) throws -> [RecordPage.FactRow] {
+        let fields = record.statements.filter {
+            !$0.isProse && !Self.byFields.contains($0.name) && !Self.shownElsewhere.contains($0.name)
+        }
+        let writer = try StatementWriter(fields.flatMap(\.values), catalogue, location, strings, in: db)
+        var rows = fields.compactMap { field in
+            let values = field.values.compactMap(writer.value)
+            return values.isEmpty ? nil : RecordPage.FactRow(factLabel: strings["fact.\(field.name)"], values: values)
+        }
+        // The region follows from the town.
+        if let town = record.place, let region = catalogue.places[town]?.region,
+            let value = writer.value(.notation(region))
+        {
+            rows.append(.init(factLabel: strings["fact.region"], values: [value]))
+        }
+        return rows
+    }
+
+    /// Which points are in favour and which against, by the field that holds them.
+    private static let sectionClasses = [
+        "covers": "covers", "suits": "covers", "forSMEs": "covers", "notCovered": "not", "limits": "not",
+    ]
+
+    func sections(_ record: any CatalogueRecord) -> [RecordPage.Section] {
+        record.statements.filter { $0.isProse && !Self.shownElsewhere.contains($0.name) }.map { field in
+            .init(
+                sectionHeading: strings["section.\(field.name)"], sectionClass: Self.sectionClasses[field.name] ?? "",
+                items: field.values.compactMap {
+                    if case .words(let text) = $0 { .init(itemText: text[language]) } else { nil }
+                })
+        }
     }
 
     func conceptGroups(_ notations: [String]) -> [RecordPage.ConceptGroup] {
@@ -79,39 +102,36 @@ struct RecordWriter {
         return document.title[language] + resource[colon...]
     }
 
-    /// The organisations' own records, and what they give; and what is like this one.
+    /// The records that name this one, by kind; among organisations those that belong to it apart from those it belongs to.
     func related(to record: any CatalogueRecord) throws -> [RecordPage.Related] {
-        let naming = try db.records.naming(type(of: record).kind, record.id)
-        let groups: [(key: String, matches: (RecordLink.Role, Kind) -> Bool)] = [
-            ("services", { $0 == .provider && $1 == .services }),
-            ("funding", { ($0 == .provider || $0 == .applyThrough) && $1 == .opportunities }),
-            ("solutions", { $0 == .provider && $1 == .solutions }),
-            ("members", { $0 == .partOf && $1 == .organisations }),
-            ("organisations", { $0 == .member && $1 == .organisations }),
-        ]
-        let lists = groups.map { group in
+        let own = type(of: record).kind
+        let naming = try db.records.naming(own, record.id)
+        var lists: [(heading: String, ordinals: [Int])] = []
+        func add(_ heading: String, _ matches: (String, Kind) -> Bool) {
             var seen: Set<Int> = []
-            let ordinals = naming.filter { group.matches($0.role, $0.kind) && seen.insert($0.ordinal).inserted }
-            return (key: group.key, ordinals: ordinals.prefix(30).map(\.ordinal))
+            let ordinals = naming.filter { matches($0.field, $0.kind) && seen.insert($0.ordinal).inserted }
+            if !ordinals.isEmpty { lists.append((heading, ordinals.prefix(Self.relatedLimit).map(\.ordinal))) }
+        }
+        for kind in Kind.allCases {
+            if kind == .programmes, own == .programmes {
+                add(strings["related.parts"]) { $1 == kind }
+            } else if kind == .organisations {
+                add(strings["related.members"]) { $0 == "partOf" && $1 == kind }
+                add(strings["related.organisations"]) { $0 == "members" && $1 == kind }
+            } else {
+                add(strings["kinds.\(kind.rawValue)"]) { $1 == kind }
+            }
         }
         let writer = CardWriter(catalogue: catalogue, location: location, strings: strings)
         let cards = try writer.cards(Array(Set(lists.flatMap(\.ordinals))), in: db)
-        return lists.filter { !$0.ordinals.isEmpty }.map { list in
-            .init(relatedHeading: strings["related.\(list.key)"], results: list.ordinals.compactMap { cards[$0] })
+        return lists.map { list in
+            .init(relatedHeading: list.heading, results: list.ordinals.compactMap { cards[$0] })
         }
     }
 
-    private func row(_ key: String, _ values: [RecordPage.FactRow.Value]) -> RecordPage.FactRow? {
-        values.isEmpty ? nil : .init(factLabel: strings["fact.\(key)"], values: values)
-    }
+    private static let relatedLimit = 60
 
-    /// Everything that carries the notation: by its filter where it has one, else by its words.
-    private func url(of notation: String) -> String {
-        if let scheme = catalogue.classification[notation]?.scheme, catalogue.country.facets.contains(scheme) {
-            return location.url("search", [(scheme, notation)])
-        }
-        return location.url("search", [("q", catalogue.classification.label(notation, in: language))])
-    }
+    private func url(of notation: String) -> String { catalogue.url(of: notation, at: location) }
 
     private func window(_ criterion: Criterion) -> String? {
         guard criterion.validFrom != nil || criterion.validTo != nil else { return nil }

@@ -43,11 +43,13 @@ struct ResultWriter {
                 let text = strings["check.question.\(fact.description).heading"]
                 return (fact, CheckPage.Ask(askText: text, askURL: writer.askURL(fact)))
             })
-        let size = form.group == nil ? Self.groupSize : Self.pageSize
         shown = Self.groups.filter { form.group == nil || form.group == $0.name }.compactMap { group in
             let places = Self.places(of: group.outcome, evaluation)
             guard !places.isEmpty else { return nil }
-            let start = form.group == nil ? 0 : min((form.page - 1) * size, places.count)
+            let isAlone = form.group != nil
+            let start = isAlone ? min((form.page - 1) * Self.pageSize, places.count) : 0
+            // A few more than usual are shown at once rather than behind a link.
+            let size = isAlone || places.count <= Self.pageSize ? Self.pageSize : Self.groupSize
             return Shown(
                 name: group.name, symbol: group.symbol, total: places.count,
                 places: Array(places[start...].prefix(size)))

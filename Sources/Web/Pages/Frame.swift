@@ -11,6 +11,8 @@ struct Frame: Sendable {
     let styleURL: String
     let nav: [NavigationItem]
     let languages: [LanguageLink]
+    /// The country's reference: what a firm does not ask first.
+    let reference: [NavigationItem]
     let assets: String
     let dataDate: String
     let t: StringsInTemplates
@@ -35,7 +37,7 @@ extension Services {
         let strings = pages[location.language]
         let sections: [(key: String, path: String)] = [
             ("search", "search"), ("check", "funding/check"), ("funding", "funding"), ("centres", "centres"),
-            ("solutions", "solutions"),
+            ("solutions", "solutions"), ("training", "training"),
         ]
         let current = sections.map(\.path).filter { location.path == $0 || location.path.hasPrefix($0 + "/") }
             .max { $0.utf8.count < $1.utf8.count }
@@ -51,6 +53,10 @@ extension Services {
                     languageCode: other.rawValue, languageName: pages[other]["languageName"],
                     languageURL: location.url(in: other), languageCurrent: other == location.language)
             },
+            reference: (Kind.allCases.filter { !$0.isForFirms }.map { ("\($0.listPath).title", $0.listPath) }
+                + [("responsible.title", "responsible"), ("claims.title", "claims")]).map { key, path in
+                    .init(navTitle: strings[key], navURL: location.url(path), navCurrent: location.path == path)
+                },
             assets: pages.assets.prefix, dataDate: dataDate.map(strings.date) ?? "",
             t: StringsInTemplates(strings: strings))
     }
