@@ -82,11 +82,6 @@ struct CSVFile {
 
     /// Rows as CSV text, with quotes only where a field needs them.
     static func text(columns: [String], rows: [[String]]) -> String {
-        ([columns] + rows).map { $0.map(quoted).joined(separator: ",") + "\n" }.joined()
-    }
-
-    private static func quoted(_ field: String) -> String {
-        guard field.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return field }
-        return "\"" + field.replacing("\"", with: "\"\"") + "\""
+        ([columns] + rows).map(CSVText.line).joined()
     }
 }

@@ -1,11 +1,11 @@
 import Domain
 
 /// The CSV files of a package: their columns, how a row is read, how it is written.
-enum PackageTables {
+public enum PackageTables {
     static let schemes = ["notation", "be", "ru", "en", "version", "source"]
-    static let concepts = ["notation", "broader", "be", "ru", "en", "alt_be", "alt_ru", "alt_en"]
-    static let mappings = ["from", "relation", "to"]
-    static let places = ["id", "region", "be", "ru", "en", "latitude", "longitude"]
+    public static let concepts = ["notation", "broader", "be", "ru", "en", "alt_be", "alt_ru", "alt_en"]
+    public static let mappings = ["from", "relation", "to"]
+    public static let places = ["id", "region", "be", "ru", "en", "latitude", "longitude"]
 
     static func scheme(_ row: TableRow) -> ConceptScheme? {
         guard let notation = row.required("notation"), let title = row.localized() else { return nil }
@@ -29,7 +29,7 @@ enum PackageTables {
             scheme: scheme, notation: notation, prefLabel: label, altLabel: alternatives, broader: row["broader"])
     }
 
-    static func row(_ concept: Concept) -> [String] {
+    public static func row(_ concept: Concept) -> [String] {
         [concept.notation, concept.broader ?? ""] + concept.prefLabel.all
             + Language.allCases.map { (concept.altLabel[$0] ?? []).joined(separator: " | ") }
     }
@@ -44,7 +44,7 @@ enum PackageTables {
         return ConceptMapping(from: from, relation: relation, to: to)
     }
 
-    static func row(_ mapping: ConceptMapping) -> [String] { [mapping.from, mapping.relation.rawValue, mapping.to] }
+    public static func row(_ mapping: ConceptMapping) -> [String] { [mapping.from, mapping.relation.rawValue, mapping.to] }
 
     static func place(_ row: TableRow) -> Place? {
         guard let id = row.required("id"), let region = row.required("region"), let name = row.localized(),
@@ -53,7 +53,7 @@ enum PackageTables {
         return Place(id: id, region: region, name: name, latitude: latitude, longitude: longitude)
     }
 
-    static func row(_ place: Place) -> [String] {
+    public static func row(_ place: Place) -> [String] {
         [place.id, place.region] + place.name.all + ["\(place.latitude)", "\(place.longitude)"]
     }
 }

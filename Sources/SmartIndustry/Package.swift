@@ -27,6 +27,9 @@ struct Import: AsyncParsableCommand {
     @Option(help: "The language of messages: be, ru or en.")
     var language: Language = .en
 
+    @Flag(help: "Only show what would change.")
+    var dryRun = false
+
     @Argument(help: "The folder of the package, such as Data/belarus.")
     var path: String
 
@@ -45,14 +48,39 @@ struct Import: AsyncParsableCommand {
                 throw CommandError("Nothing was imported: \(error.total) mistakes\(rest).")
             }
             let (_, database) = try await options.open()
+            if dryRun {
+                let changes = try await database.read { try $0.changes(by: package) }
+                return ChangeReport(changes).print()
+            }
             let report = try await database.write { try $0.importPackage(package) }
             print(
                 report.isEmpty
                     ? "Nothing changed: \(report.unchanged) records are as they were."
                     : "Imported: \(report.added) added, \(report.changed) changed, \(report.removed) removed, \(report.unchanged) as they were."
             )
+            try await remark(on: package, database)
         }
     }
+
+    /// What a person should look at, though nothing is wrong with it.
+    private func remark(on package: CountryPackage, _ database: any Database) async throws {
+        for pair in LikelyDuplicate.pairs(in: package.records).prefix(Self.mostRemarks) {
+            print("Likely twice: \(pair.kind.rawValue)/\(pair.second) says the same as \(pair.first).")
+        }
+        let checks = try await database.read { db in
+            try ClaimChecks(try db.records.all(Indicator.self)) { kind, notations, naming in
+                try db.records.count(kind, carrying: notations, naming: naming)
+            }
+        }
+        for check in checks.all.filter({ !$0.agrees }).prefix(Self.mostRemarks) {
+            let figures = check.figures.map { "\($0)" }.joined(separator: ", ")
+            print(
+                "Does not add up: indicators/\(check.indicator), claim \(check.claim.id): "
+                    + "the source says \(check.stated), the figures\(figures.isEmpty ? "" : " (\(figures))") give \(check.computed).")
+        }
+    }
+
+    private static let mostRemarks = 50
 }
 
 struct Export: AsyncParsableCommand {

@@ -40,7 +40,7 @@ public struct Services: Sendable {
     }
 
     /// Today in the platform's calendar.
-    var today: Day { Day(daysSince1970: Int((now().timeIntervalSince1970 / 86_400).rounded(.down))) }
+    var today: Day { Day(utc: now()) }
 }
 
 public struct Context: RequestContext, RemoteAddressRequestContext {
@@ -72,6 +72,8 @@ public func makeRouter(_ services: Services) -> Router<Context> {
         let group = router.group("\(language.rawValue)")
         SearchRoutes(services: services, language: language).add(to: group)
         FundingRoutes(services: services, language: language).add(to: group)
+        CompareRoutes(services: services, language: language).add(to: group)
+        DataRoutes(services: services, language: language).add(to: group)
         ReferenceRoutes(services: services, language: language).add(to: group)
         RecordRoutes(services: services, language: language).add(to: group)
     }

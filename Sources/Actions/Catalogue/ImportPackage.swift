@@ -1,5 +1,6 @@
 import DataPackage
 import Domain
+import FoundationEssentials
 import Store
 
 /// What an import changed.
@@ -14,7 +15,7 @@ public struct ImportReport: Equatable, Sendable {
 
 extension Connection {
     /// Puts a checked package in the place of what is there, touching only what differs. The same package twice changes nothing.
-    public func importPackage(_ package: CountryPackage) throws -> ImportReport {
+    public func importPackage(_ package: CountryPackage, at now: Date = Date()) throws -> ImportReport {
         let filesChanged = try saveFiles(package)
         let classification = package.classification
         let old = try schemes.classification()
@@ -34,12 +35,16 @@ extension Connection {
             let ordinal = known?.ordinal ?? next
             if known == nil { next += 1 }
             let isSame = known?.body == body
-            if !isSame { try records.save(record, body: body, at: ordinal) }
+            if !isSame {
+                if let known { try history.keep(known.kind, known.id, body: known.body, endedAt: now) }
+                try records.save(record, body: body, at: ordinal)
+            }
             if !isSame || classificationChanged || partsChanged {
                 documents.append(record.searchDocument(at: ordinal, classification, places: package.places))
             }
             if known == nil { report.added += 1 } else if isSame { report.unchanged += 1 } else { report.changed += 1 }
         }
+        for record in stored.values { try history.keep(record.kind, record.id, body: record.body, endedAt: now) }
         let gone = stored.values.map(\.ordinal).sorted()
         report.removed = gone.count
         try records.remove(gone)
@@ -47,6 +52,20 @@ extension Connection {
         try search.index(documents)
         if filesChanged || classificationChanged || partsChanged || !report.isEmpty { try search.advanceVersion() }
         return report
+    }
+
+    /// What an import of the package would change, record by record, in the order of kinds and identifiers.
+    public func changes(by package: CountryPackage) throws -> [RecordChange] {
+        var stored: [String: any CatalogueRecord] = [:]
+        for kind in Kind.allCases {
+            for record in try records.all(kind) { stored["\(kind.rawValue)/\(record.id)"] = record }
+        }
+        var changes = package.records.compactMap { record in
+            RecordChange(
+                before: stored.removeValue(forKey: "\(type(of: record).kind.rawValue)/\(record.id)"), after: record)
+        }
+        changes += stored.values.compactMap { RecordChange(before: $0, after: nil) }
+        return changes.sorted { ($0.kind.rawValue, $0.id) < ($1.kind.rawValue, $1.id) }
     }
 
     private func saveFiles(_ package: CountryPackage) throws -> Bool {

@@ -3,6 +3,12 @@ public enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
     case opportunities, organisations, services, solutions, courses, recommendations, policies, programmes, indicators
     case portals, cooperation, peers, questionnaires
 
+    /// The names of the fields of its records, in their order.
+    public var fieldNames: [String] {
+        func names<Record: CatalogueRecord>(_: Record.Type) -> [String] { Record.fields.map(\.name) }
+        return names(record)
+    }
+
     /// The type that reads and writes records of this kind.
     public var record: any CatalogueRecord.Type {
         switch self {

@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// A calendar date without a time of day, in the proleptic Gregorian calendar: `2020-06-30`.
 public struct Day: Hashable, Comparable, Sendable, LosslessStringConvertible {
     public let year: Int
@@ -15,6 +17,11 @@ public struct Day: Hashable, Comparable, Sendable, LosslessStringConvertible {
         year = checkedYear
         self.month = month
         self.day = day
+    }
+
+    /// The day of an instant in UTC.
+    public init(utc instant: Date) {
+        self.init(daysSince1970: Int((instant.timeIntervalSince1970 / 86_400).rounded(.down)))
     }
 
     /// Reads `YYYY-MM-DD`, and nothing else.

@@ -34,6 +34,28 @@ public struct Records {
         try all(Record.kind).compactMap { $0 as? Record }
     }
 
+    /// Records of a kind that stand after a place in the catalogue, in its order.
+    public func part(
+        _ kind: Kind, after ordinal: Int, limit: Int
+    ) throws -> [(ordinal: Int, record: any CatalogueRecord)] {
+        try db.rows(
+            """
+            SELECT ordinal, kind, id, body FROM records WHERE kind = \(kind) AND ordinal > \(ordinal)
+            ORDER BY ordinal LIMIT \(limit)
+            """
+        ).map { (try $0["ordinal"], try Self.record($0)) }
+    }
+
+    /// The latest day a record of each kind was true.
+    public func latestDates() throws -> [Kind: Day] {
+        let rows = try db.rows("SELECT kind, MAX(as_of) AS latest FROM records GROUP BY kind")
+        return Dictionary(
+            uniqueKeysWithValues: try rows.compactMap { row in
+                let kind: Kind = try row["kind"]
+                return Day(try row["latest"] as String).map { (kind, $0) }
+            })
+    }
+
     /// The ordinal of the first record of a kind.
     public func first(_ kind: Kind) throws -> Int? {
         try db.rows("SELECT MIN(ordinal) AS ordinal FROM records WHERE kind = \(kind)").first?["ordinal"]
@@ -135,13 +157,13 @@ public struct Records {
         let (title, summary) = (record.core.title, record.core.summary)
         try db.execute(
             """
-            INSERT INTO records (ordinal, kind, id, title_be, title_ru, title_en, summary_be, summary_ru, summary_en, body)
+            INSERT INTO records (ordinal, kind, id, title_be, title_ru, title_en, summary_be, summary_ru, summary_en, as_of, body)
             VALUES (\(ordinal), \(kind), \(record.id), \(title.be), \(title.ru), \(title.en),
-                    \(summary.be), \(summary.ru), \(summary.en), \(body))
+                    \(summary.be), \(summary.ru), \(summary.en), \(record.core.asOf?.description ?? ""), \(body))
             ON CONFLICT (ordinal) DO UPDATE SET
                 title_be = excluded.title_be, title_ru = excluded.title_ru, title_en = excluded.title_en,
                 summary_be = excluded.summary_be, summary_ru = excluded.summary_ru, summary_en = excluded.summary_en,
-                body = excluded.body
+                as_of = excluded.as_of, body = excluded.body
             """)
         try db.execute("DELETE FROM record_links WHERE ordinal = \(ordinal)")
         for link in record.links {

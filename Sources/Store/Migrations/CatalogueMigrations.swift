@@ -86,6 +86,7 @@ let catalogueMigrations: [Migration] = [
             body TEXT NOT NULL,
             ended_at TEXT NOT NULL,
             PRIMARY KEY (kind, id, version)
-        )
+        );
+        ALTER TABLE records ADD COLUMN as_of TEXT NOT NULL DEFAULT ''
         """),
 ]

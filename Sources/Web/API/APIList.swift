@@ -56,3 +56,11 @@ struct APIList {
             ? strings["kinds.\(count.notation)"] : catalogue.classification.label(count.notation, in: strings.language)
     }
 }
+
+extension CatalogueRecord {
+    /// The record as the API gives it.
+    var apiValue: DataValue {
+        guard case .object(let fields) = dataValue else { return .null }
+        return .object([.init("kind", .text(Self.kind.rawValue)), .init("id", .text(id))] + fields)
+    }
+}

@@ -114,9 +114,8 @@ struct APIRoutes {
 
     private func show(_ kind: Kind, _ id: String, _ request: Request) async throws -> Response {
         let record = try await services.database.read { try $0.records.find(kind, id) }
-        guard let record, case .object(let fields) = record.dataValue else { throw Refusal.notFound }
-        return JSONAnswer.response(
-            .object([.init("kind", .text(kind.rawValue)), .init("id", .text(id))] + fields), in: request.language)
+        guard let record else { throw Refusal.notFound }
+        return JSONAnswer.response(record.apiValue, in: request.language)
     }
 
     // MARK: Classification

@@ -13,6 +13,8 @@ struct Card: Sendable {
     var cardWhy: String?
     var cardTags: [Tag] = []
     var cardNotice: String?
+    /// What the record is chosen by for a comparison; nil where nothing is compared.
+    var cardChoice: String?
 
     struct Tag: Sendable {
         let tag: String
@@ -45,6 +47,7 @@ extension Card: MustacheParent {
         case "cardWhy": cardWhy
         case "cardTags": cardTags
         case "cardNotice": cardNotice
+        case "cardChoice": cardChoice
         default: nil
         }
     }

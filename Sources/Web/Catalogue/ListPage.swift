@@ -31,7 +31,10 @@ struct ListPage: Page {
     var map: MapDrawing?
     var matrix: CooperationMatrix?
     var actions: [PageLink] = []
+    /// The whole list as a file.
     var csvURL: String?
+    /// Where the chosen records are compared.
+    var compareURL: String?
 
     struct Meaning: Sendable {
         let meaningLabel: String

@@ -26,6 +26,7 @@ struct RecordPage: Page {
     var map: MapDrawing?
     var series: Series?
     var questions: [QuestionLine] = []
+    var history: [HistoryLine] = []
 
     struct By: Sendable {
         let byLabel: String
@@ -119,6 +120,7 @@ struct RecordPage: Page {
         sections = writer.sections(record)
         try describe(record, writer)
         related = try writer.related(to: record)
+        history = try HistoryWriter(writer).lines(of: record)
     }
 
     /// What only some kinds have.

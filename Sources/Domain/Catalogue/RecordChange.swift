@@ -1,0 +1,61 @@
+/// What differs between two states of a record.
+public struct RecordChange: Hashable, Sendable {
+    public enum Effect: Hashable, Sendable { case added, changed, removed }
+
+    public let kind: Kind
+    public let id: String
+    public let effect: Effect
+    /// Fields whose value differs, in the order of the kind's fields; empty for a record that comes or goes.
+    public let fields: [Field]
+
+    public struct Field: Hashable, Sendable {
+        public let name: String
+        /// Nil where the field was, or is, not stated.
+        public let before: DataValue?
+        public let after: DataValue?
+    }
+
+    /// Nil when both say the same.
+    public init?(before: (any CatalogueRecord)?, after: (any CatalogueRecord)?) {
+        guard let one = after ?? before else { return nil }
+        kind = type(of: one).kind
+        id = one.id
+        guard let before, let after else {
+            effect = after == nil ? .removed : .added
+            fields = []
+            return
+        }
+        let (old, new) = (before.dataValue, after.dataValue)
+        effect = .changed
+        fields = kind.fieldNames.filter { old[$0] != new[$0] }.map {
+            Field(name: $0, before: old[$0], after: new[$0])
+        }
+        if fields.isEmpty { return nil }
+    }
+}
+
+/// Two records that are hardly two things: of one kind, with the same title and everything else that tells records apart.
+public struct LikelyDuplicate: Hashable, Sendable {
+    public let kind: Kind
+    public let first: String
+    public let second: String
+
+    /// Pairs of a kind whose fields are the same but for identifier, sources and the texts that are written about them.
+    public static func pairs(in records: [any CatalogueRecord]) -> [LikelyDuplicate] {
+        struct Likeness: Hashable {
+            let kind: Kind
+            let title: String
+            let statements: [FieldStatements]
+        }
+        var first: [Likeness: String] = [:]
+        return records.compactMap { record in
+            let kind = type(of: record).kind
+            let likeness = Likeness(kind: kind, title: record.core.title.en, statements: record.statements)
+            guard let known = first[likeness] else {
+                first[likeness] = record.id
+                return nil
+            }
+            return LikelyDuplicate(kind: kind, first: known, second: record.id)
+        }
+    }
+}

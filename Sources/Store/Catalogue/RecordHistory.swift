@@ -1,0 +1,45 @@
+import Domain
+import FoundationEssentials
+
+extension Connection {
+    public var history: RecordHistory { RecordHistory(db: self) }
+}
+
+/// What records said before they were changed or removed. What they say now stands with the records.
+public struct RecordHistory {
+    let db: Connection
+
+    /// A state of a record, and the moment it ended.
+    public struct Version: Sendable {
+        public let number: Int
+        public let record: any CatalogueRecord
+        public let endedAt: Date
+    }
+
+    /// Keeps a state that ends now.
+    public func keep(_ kind: Kind, _ id: String, body: String, endedAt: Date) throws {
+        let latest = try db.integers(
+            "SELECT COALESCE(MAX(version), 0) AS latest FROM record_versions WHERE kind = \(kind) AND id = \(id)")[0]
+        try db.execute(
+            """
+            INSERT INTO record_versions (kind, id, version, body, ended_at)
+            VALUES (\(kind), \(id), \(latest + 1), \(body), \(endedAt.formatted(.iso8601)))
+            """)
+    }
+
+    /// The latest states that ended, newest first.
+    public func versions(_ kind: Kind, _ id: String, limit: Int) throws -> [Version] {
+        try db.rows(
+            """
+            SELECT version, body, ended_at FROM record_versions WHERE kind = \(kind) AND id = \(id)
+            ORDER BY version DESC LIMIT \(limit)
+            """
+        ).map { row in
+            let body = try DataValue(json: try row["body"])
+            return Version(
+                number: try row["version"],
+                record: kind.record.init(id: id, reading: DataReader(body), context: nil),
+                endedAt: try Date(try row["ended_at"] as String, strategy: .iso8601))
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import Actions
+import Domain
+import Hummingbird
+import Store
+
+/// Records side by side; the address holds the choice, so that it can be sent on.
+struct CompareRoutes {
+    let services: Services
+    let language: Language
+
+    func add(to group: RouterGroup<Context>) {
+        for kind in Kind.allCases where kind.isForFirms {
+            group.get("\(kind.listPath)/compare") { request, _ in try await show(kind, request) }
+        }
+    }
+
+    private func show(_ kind: Kind, _ request: Request) async throws -> Response {
+        let query = try QueryItems(request)
+        var seen: Set<String> = []
+        let ids = query.all("id").filter { seen.insert($0).inserted }
+        let location = Location(request, language)
+        let (cache, strings) = (services.catalogue, services.pages[language])
+        let (page, catalogue) = try await services.database.read { db in
+            let catalogue = try cache.catalogue(in: db)
+            guard !catalogue.isEmpty else { throw Refusal.emptyCatalogue }
+            // One more than is shown tells that there are too many.
+            let records = try ids.prefix(ComparePage.most + 1).map { id in
+                guard let record = try db.records.find(kind, id) else { throw Refusal.notFound }
+                return record
+            }
+            return (try ComparePage(kind, records, catalogue, location, strings, in: db), catalogue)
+        }
+        return services.html(
+            page, at: location, catalogue, status: page.mistakeText == nil ? .ok : .unprocessableContent)
+    }
+}

@@ -1,0 +1,33 @@
+import Domain
+import Store
+
+/// `opendata/data.mustache`: the tables, how long they are, how old, under which licence.
+struct DataPage: Page {
+    static let template = "opendata/data"
+
+    let title: String
+    let tables: [TableLine]
+    let vintage: String
+
+    struct TableLine: Sendable {
+        let tableTitle: String
+        let tableCount: String
+        let tableDate: String
+        let csvURL: String
+        let jsonURL: String
+    }
+
+    init(_ catalogue: Catalogue, _ location: Location, _ strings: Strings, in db: Connection) throws {
+        title = strings["data.title"]
+        vintage = catalogue.dataDate.map(strings.date) ?? ""
+        let dates = try db.records.latestDates()
+        tables = try DataTable.all.map { table in
+            let date: Day? = if case .records(let kind) = table { dates[kind] } else { nil }
+            return TableLine(
+                tableTitle: strings[table.titleKey],
+                tableCount: strings.number(try table.count(catalogue, in: db)),
+                tableDate: date.map(strings.date) ?? "", csvURL: location.url("data/\(table.name).csv"),
+                jsonURL: location.url("data/\(table.name).json"))
+        }
+    }
+}

@@ -1,0 +1,136 @@
+import DataPackage
+import Domain
+import Store
+
+/// A table that anyone may take away: a kind of record, or what stands behind the records.
+enum DataTable: Hashable, Sendable {
+    case records(Kind)
+    case observations, concepts, mappings, places
+
+    static let all: [DataTable] = Kind.allCases.map(DataTable.records) + [.observations, .concepts, .mappings, .places]
+
+    var name: String {
+        switch self {
+        case .records(let kind): kind.rawValue
+        case .observations: "observations"
+        case .concepts: "concepts"
+        case .mappings: "mappings"
+        case .places: "places"
+        }
+    }
+
+    init?(name: String) {
+        guard let table = Self.all.first(where: { $0.name == name }) else { return nil }
+        self = table
+    }
+
+    /// The key of its title among the words of the interface.
+    var titleKey: String {
+        switch self {
+        case .records(let kind): "kinds.\(kind.rawValue)"
+        default: "data.table.\(name)"
+        }
+    }
+
+    /// Rows of it.
+    func count(_ catalogue: Catalogue, in db: Connection) throws -> Int {
+        switch self {
+        case .records(let kind): catalogue.counts[kind] ?? 0
+        case .observations: try db.records.all(Indicator.self).reduce(0) { $0 + $1.observations.count }
+        case .concepts: catalogue.classification.concepts.count
+        case .mappings: catalogue.classification.mappings.count
+        case .places: catalogue.places.count
+        }
+    }
+}
+
+/// Writes a table part by part, so that a long one is never in memory as a whole.
+struct TableWriter {
+    let table: DataTable
+    let catalogue: Catalogue
+    let location: Location
+    let strings: Strings
+
+    /// Records read at once.
+    private static let chunk = 500
+
+    /// The columns of the CSV file: names of fields, the same in each language.
+    var columns: [String] {
+        switch table {
+        case .records(let kind):
+            ["id", "title", "summary"] + kind.fieldNames.filter { !["title", "summary", "criteria"].contains($0) }
+        case .observations:
+            ["indicator", "title", "unit", "id", "period", "value", "precision", "dimensions", "proxy", "vintage", "source"]
+        case .concepts: ["scheme"] + PackageTables.concepts
+        case .mappings: PackageTables.mappings
+        case .places: PackageTables.places
+        }
+    }
+
+    /// The rows after a place in the table, in the language of the reader; and the place where the next part begins, nil at the end.
+    func csvRows(after place: Int, in db: Connection) throws -> (rows: [[String]], next: Int?) {
+        switch table {
+        case .records(let kind):
+            let part = try db.records.part(kind, after: place, limit: Self.chunk)
+            let statements = part.flatMap { $0.record.statements.flatMap(\.values) }
+            let writer = try StatementWriter(statements, catalogue, location, strings, in: db)
+            return (part.map { row(of: $0.record, writer) }, part.count < Self.chunk ? nil : part.last?.ordinal)
+        case .observations: return (try db.records.all(Indicator.self).flatMap(rows), nil)
+        case .concepts:
+            return (catalogue.classification.concepts.map { [$0.scheme] + PackageTables.row($0) }, nil)
+        case .mappings: return (catalogue.classification.mappings.map(PackageTables.row), nil)
+        case .places: return (catalogue.places.values.sorted { $0.id < $1.id }.map(PackageTables.row), nil)
+        }
+    }
+
+    /// The same as values, in all languages.
+    func values(after place: Int, in db: Connection) throws -> (values: [DataValue], next: Int?) {
+        switch table {
+        case .records(let kind):
+            let part = try db.records.part(kind, after: place, limit: Self.chunk)
+            return (part.map(\.record.apiValue), part.count < Self.chunk ? nil : part.last?.ordinal)
+        default:
+            let (rows, next) = try csvRows(after: place, in: db)
+            let names = columns
+            return (
+                rows.map { row in .object(zip(names, row).map { DataValue.Field($0, .text($1)) }) }, next
+            )
+        }
+    }
+
+    private func row(of record: any CatalogueRecord, _ writer: StatementWriter) -> [String] {
+        let core = record.core
+        var cells: [String: [String]] = [
+            "id": [core.id], "title": [core.title[location.language]], "summary": [core.summary[location.language]],
+            "concepts": core.concepts, "url": [core.url].compactMap(\.self), "contact": [core.contact].compactMap(\.self),
+            "sources": core.sources.map { "\($0.document): \($0.place)" },
+            "asOf": [core.asOf?.description].compactMap(\.self),
+        ]
+        for field in record.statements { cells[field.name] = field.values.compactMap(writer.text) }
+        return columns.map { (cells[$0] ?? []).joined(separator: " | ") }
+    }
+
+    func rows(of indicator: Indicator) -> [[String]] {
+        let unit = indicator.unit.map { catalogue.classification.label($0, in: location.language) } ?? ""
+        return indicator.observations.map { observation in
+            [
+                indicator.id, indicator.core.title[location.language], unit, observation.id, observation.period,
+                DataValue(observation.value).plainText, observation.precision?.rawValue ?? "",
+                observation.dimensions.joined(separator: " | "), observation.isProxy ? "true" : "",
+                observation.vintage?.description ?? "",
+                observation.source.map { "\($0.document): \($0.place)" } ?? "",
+            ]
+        }
+    }
+}
+
+extension DataValue {
+    /// A number as a program reads it.
+    fileprivate var plainText: String {
+        switch self {
+        case .integer(let value): "\(value)"
+        case .number(let value): "\(value)"
+        default: ""
+        }
+    }
+}
