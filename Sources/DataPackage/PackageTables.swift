@@ -44,7 +44,9 @@ public enum PackageTables {
         return ConceptMapping(from: from, relation: relation, to: to)
     }
 
-    public static func row(_ mapping: ConceptMapping) -> [String] { [mapping.from, mapping.relation.rawValue, mapping.to] }
+    public static func row(_ mapping: ConceptMapping) -> [String] {
+        [mapping.from, mapping.relation.rawValue, mapping.to]
+    }
 
     static func place(_ row: TableRow) -> Place? {
         guard let id = row.required("id"), let region = row.required("region"), let name = row.localized(),

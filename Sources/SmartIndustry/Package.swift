@@ -76,7 +76,8 @@ struct Import: AsyncParsableCommand {
             let figures = check.figures.map { "\($0)" }.joined(separator: ", ")
             print(
                 "Does not add up: indicators/\(check.indicator), claim \(check.claim.id): "
-                    + "the source says \(check.stated), the figures\(figures.isEmpty ? "" : " (\(figures))") give \(check.computed).")
+                    + "the source says \(check.stated), the figures\(figures.isEmpty ? "" : " (\(figures))") give \(check.computed)."
+            )
         }
     }
 

@@ -33,6 +33,10 @@ struct Settings: Sendable {
         }
         self.logLevel = logLevel
         var web = Services.Settings()
+        web.publicURL = reader.string(forKey: "public.url", default: "")
+        if !web.publicURL.isEmpty, web.publicURL.wholeMatch(of: /https?:\/\/[^\/\s'",;]+(\/[^\s?#]*)?/) == nil {
+            throw CommandError("PUBLIC_URL is “\(web.publicURL)”; it must look like https://industry.example.")
+        }
         web.tileURL = reader.string(forKey: "tile.url", default: "")
         if !web.tileURL.isEmpty, web.tileURL.wholeMatch(of: /https?:\/\/[^\/\s'",;]+\/\S*\{z\}\S*/) == nil {
             throw CommandError("TILE_URL is “\(web.tileURL)”; it must look like https://tiles.example/{z}/{x}/{y}.png.")

@@ -18,6 +18,8 @@ public struct Services: Sendable {
 
     /// What an operator sets.
     public struct Settings: Sendable {
+        /// The address under which the platform is known outside; empty for the host that is asked.
+        public var publicURL = ""
         /// A tile server for maps, `https://…/{z}/{x}/{y}.png`; empty for the map drawn from our own data.
         public var tileURL = ""
         /// Searches one address may make in a minute.
@@ -66,6 +68,7 @@ public func makeRouter(_ services: Services) -> Router<Context> {
     services.pages.assets.add(to: router)
     OperationRoutes(services: services).add(to: router)
     APIRoutes(services: services).add(to: router)
+    CommonGrantsRoutes(services: services).add(to: router)
     HomeRoutes(services: services).add(to: router)
     StyleRoutes(services: services).add(to: router)
     for language in Language.allCases {

@@ -27,6 +27,13 @@ public struct RecordHistory {
             """)
     }
 
+    /// When each record of a kind last changed, by id, where it did: fixed-width ISO 8601 in UTC.
+    public func latestChanges(_ kind: Kind) throws -> [String: String] {
+        let rows = try db.rows(
+            "SELECT id, MAX(ended_at) AS latest FROM record_versions WHERE kind = \(kind) GROUP BY id")
+        return Dictionary(uniqueKeysWithValues: try rows.map { (try $0["id"], try $0["latest"]) })
+    }
+
     /// The latest states that ended, newest first.
     public func versions(_ kind: Kind, _ id: String, limit: Int) throws -> [Version] {
         try db.rows(

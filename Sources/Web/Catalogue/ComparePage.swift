@@ -31,7 +31,8 @@ struct ComparePage: Page {
 
     /// `records` are of one kind; fewer than two, or more than four, leave a sentence that says what to do.
     init(
-        _ kind: Kind, _ records: [any CatalogueRecord], _ catalogue: Catalogue, _ location: Location, _ strings: Strings,
+        _ kind: Kind, _ records: [any CatalogueRecord], _ catalogue: Catalogue, _ location: Location,
+        _ strings: Strings,
         in db: Connection
     ) throws {
         title = strings["compare.title"]

@@ -43,7 +43,8 @@ struct DataRoutes {
         let cache = services.catalogue
         let catalogue = try await services.database.read { try cache.catalogue(in: $0) }
         return TableWriter(
-            table: table, catalogue: catalogue, location: Location(request, language), strings: services.pages[language])
+            table: table, catalogue: catalogue, location: Location(request, language), strings: services.pages[language]
+        )
     }
 
     private func csv(_ table: DataTable, _ request: Request) async throws -> Response {

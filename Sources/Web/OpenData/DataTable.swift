@@ -60,7 +60,10 @@ struct TableWriter {
         case .records(let kind):
             ["id", "title", "summary"] + kind.fieldNames.filter { !["title", "summary", "criteria"].contains($0) }
         case .observations:
-            ["indicator", "title", "unit", "id", "period", "value", "precision", "dimensions", "proxy", "vintage", "source"]
+            [
+                "indicator", "title", "unit", "id", "period", "value", "precision", "dimensions", "proxy", "vintage",
+                "source",
+            ]
         case .concepts: ["scheme"] + PackageTables.concepts
         case .mappings: PackageTables.mappings
         case .places: PackageTables.places
@@ -102,7 +105,8 @@ struct TableWriter {
         let core = record.core
         var cells: [String: [String]] = [
             "id": [core.id], "title": [core.title[location.language]], "summary": [core.summary[location.language]],
-            "concepts": core.concepts, "url": [core.url].compactMap(\.self), "contact": [core.contact].compactMap(\.self),
+            "concepts": core.concepts, "url": [core.url].compactMap(\.self),
+            "contact": [core.contact].compactMap(\.self),
             "sources": core.sources.map { "\($0.document): \($0.place)" },
             "asOf": [core.asOf?.description].compactMap(\.self),
         ]

@@ -54,7 +54,8 @@ extension Services {
                     languageURL: location.url(in: other), languageCurrent: other == location.language)
             },
             reference: (Kind.allCases.filter { !$0.isForFirms }.map { ("\($0.listPath).title", $0.listPath) }
-                + [("responsible.title", "responsible"), ("claims.title", "claims"), ("data.title", "data")]).map { key, path in
+                + [("responsible.title", "responsible"), ("claims.title", "claims"), ("data.title", "data")]).map {
+                    key, path in
                     .init(navTitle: strings[key], navURL: location.url(path), navCurrent: location.path == path)
                 },
             assets: pages.assets.prefix, dataDate: dataDate.map(strings.date) ?? "",

@@ -1,0 +1,164 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Store
+
+/// Funding for programs that speak CommonGrants 0.4. Errors have the form that its official client reads.
+struct CommonGrantsRoutes {
+    let services: Services
+
+    func add(to router: Router<Context>) {
+        let group = router.group("common-grants/opportunities").add(middleware: GrantErrors(services: services))
+        group.only(.get, "", use: list)
+        group.only(.get, ":id", use: show)
+        // `search` is an address of its own; only `POST` asks it.
+        group.only(.post, "search", use: search)
+    }
+
+    @Sendable private func list(_ request: Request, context: Context) async throws -> Response {
+        let query = try QueryItems(request)
+        var search = GrantSearch()
+        search.page = try Self.number(query, "page") ?? 1
+        search.pageSize = min(try Self.number(query, "pageSize") ?? GrantSearch.largestPage, GrantSearch.largestPage)
+        let answer = try await answer(search, request)
+        return Self.response([("items", answer.items), ("paginationInfo", answer.pagination)], in: request.language)
+    }
+
+    private static func number(_ query: QueryItems, _ name: String) throws -> Int? {
+        guard let text = query[name] else { return nil }
+        guard let number = Int(text), (1...2_147_483_647).contains(number) else {
+            throw Mistakes(
+                mistakes: [Mistake(pointer: "/\(name)", problem: .outOfRange(low: "1", high: "2147483647"))])
+        }
+        return number
+    }
+
+    @Sendable private func show(_ request: Request, context: Context) async throws -> Response {
+        let id = try context.parameters.require("id").lowercased()
+        let (catalogue, writer) = try await writer(request)
+        let found = catalogue.opportunities.first { GrantWriter.uuid($0, catalogue.country) == id }
+        guard let found else { throw HTTPError(.notFound) }
+        return Self.response([("data", writer.value(found))], in: request.language)
+    }
+
+    @Sendable private func search(_ request: Request, context: Context) async throws -> Response {
+        let type = request.headers[.contentType]?.prefix { $0 != ";" }.filter { $0 != " " && $0 != "\t" }
+        guard type?.lowercased() == "application/json" else { throw HTTPError(.unsupportedMediaType) }
+        let buffer = try await request.body.collect(upTo: context.maxUploadSize)
+        guard let text = String(validating: buffer.readableBytesView, as: UTF8.self),
+            let body = try? DataValue(json: text)
+        else { throw Mistakes(mistakes: [Mistake(pointer: "", problem: .unreadable("JSON"))]) }
+        let reader = DataReader(body)
+        let search = GrantSearch(reading: reader)
+        guard reader.mistakes.isEmpty else { throw Mistakes(mistakes: reader.mistakes) }
+        let answer = try await answer(search, request)
+        let order: DataValue = .stated([
+            ("sortBy", .text(search.sortBy)), ("sortOrder", .text(search.isDescending ? "desc" : "asc")),
+            ("errors", .texts(search.sortNotes)),
+        ])
+        var filters: [DataValue.Field] = [.init("filters", search.sent)]
+        if !search.filterNotes.isEmpty { filters.append(.init("errors", .texts(search.filterNotes))) }
+        return Self.response(
+            [
+                ("items", answer.items), ("paginationInfo", answer.pagination), ("sortInfo", order),
+                ("filterInfo", .object(filters)),
+            ], in: request.language)
+    }
+
+    private func writer(_ request: Request) async throws -> (Catalogue, GrantWriter) {
+        let (cache, language) = (services.catalogue, request.language)
+        let address = PublicAddress(services.settings, request)
+        let strings = services.pages[language]
+        return try await services.database.read { db in
+            let catalogue = try cache.catalogue(in: db)
+            let named = Set(catalogue.opportunities.flatMap { $0.provider + $0.applyThrough })
+            return (
+                catalogue,
+                GrantWriter(
+                    catalogue: catalogue, address: address, strings: strings,
+                    organisations: try db.records.titles(.organisations, named, in: language),
+                    changes: try db.history.latestChanges(.opportunities))
+            )
+        }
+    }
+
+    private func answer(_ search: GrantSearch, _ request: Request) async throws -> (
+        items: DataValue, pagination: DataValue
+    ) {
+        let (catalogue, writer) = try await writer(request)
+        let found = try await found(search.words, catalogue)
+        let list = GrantList(writer: writer, search: search)
+        let matching = list.matching(catalogue.opportunities.filter { found?.contains($0.id) ?? true })
+        let start = (search.page - 1).multipliedReportingOverflow(by: search.pageSize)
+        let first = start.overflow ? matching.count : min(start.partialValue, matching.count)
+        let items = matching[first...].prefix(search.pageSize)
+        let pages = (matching.count + search.pageSize - 1) / search.pageSize
+        return (
+            .list(items.map(writer.value)),
+            .object([
+                .init("page", .integer(search.page)), .init("pageSize", .integer(search.pageSize)),
+                .init("totalItems", .integer(matching.count)), .init("totalPages", .integer(pages)),
+            ])
+        )
+    }
+
+    /// The records that our own search finds for the words; nil when there are none.
+    private func found(_ words: String, _ catalogue: Catalogue) async throws -> Set<String>? {
+        guard !words.allSatisfy(\.isWhitespace) else { return nil }
+        let engine = services.search
+        return try await services.database.read { db in
+            var ids: Set<String> = []
+            for page in 1...SearchQuery.deepestHit / 100 {
+                let query = SearchQuery(text: words, filters: ["kind": ["opportunities"]], page: page, limit: 100)
+                let hits = try engine.hits(query, in: db, classification: catalogue.classification)
+                ids.formUnion(try db.records.headings(hits.hits.map(\.ordinal), in: .en).map(\.id))
+                if hits.hits.count < 100 { break }
+            }
+            return ids
+        }
+    }
+
+    private static func response(_ fields: [(String, DataValue)], in language: Language) -> Response {
+        let body = DataValue.object(
+            [.init("status", .integer(200)), .init("message", .text("Success"))] + fields.map { .init($0.0, $0.1) })
+        return JSONAnswer.response(body, in: language)
+    }
+}
+
+/// Turns what went wrong into the one form of error that the official client reads.
+private struct GrantErrors: RouterMiddleware {
+    let services: Services
+
+    func handle(
+        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        let language = request.language
+        func refused(_ status: HTTPResponse.Status, _ key: String, _ errors: [Mistake] = []) -> Response {
+            let list = errors.map {
+                DataValue.object([
+                    .init("pointer", .text($0.pointer)), .init("detail", .text($0.problem.text(in: language))),
+                ])
+            }
+            return JSONAnswer.response(
+                .object([
+                    .init("status", .integer(status.code)),
+                    .init("message", .text(services.pages[language]["error.\(key)"])),
+                    .init("errors", .list(list)),
+                ]), in: language, status: status)
+        }
+        do {
+            return try await next(request, context)
+        } catch let mistakes as Mistakes {
+            return refused(.badRequest, "badRequest", mistakes.mistakes)
+        } catch let error as HTTPError where error.status.code < 500 {
+            var response = refused(
+                error.status,
+                error.status == .notFound ? "notFound" : error.status == .methodNotAllowed ? "method" : "badRequest")
+            response.headers.append(contentsOf: error.headers)
+            return response
+        } catch let error as any HTTPResponseError where error.status.code < 500 {
+            return refused(error.status, error.status == .contentTooLarge ? "tooLarge" : "badRequest")
+        }
+    }
+}
