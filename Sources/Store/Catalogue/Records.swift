@@ -46,13 +46,15 @@ public struct Records {
         ).map { (try $0["ordinal"], try Self.record($0)) }
     }
 
-    /// The latest day a record of each kind was true.
-    public func latestDates() throws -> [Kind: Day] {
-        let rows = try db.rows("SELECT kind, MAX(as_of) AS latest FROM records GROUP BY kind")
+    /// The days between which the records of each kind were true.
+    public func days() throws -> [Kind: ClosedRange<Day>] {
+        let rows = try db.rows(
+            "SELECT kind, MIN(as_of) AS first, MAX(as_of) AS latest FROM records WHERE as_of <> '' GROUP BY kind")
         return Dictionary(
             uniqueKeysWithValues: try rows.compactMap { row in
                 let kind: Kind = try row["kind"]
-                return Day(try row["latest"] as String).map { (kind, $0) }
+                guard let first = Day(try row["first"]), let latest = Day(try row["latest"]) else { return nil }
+                return (kind, first...latest)
             })
     }
 

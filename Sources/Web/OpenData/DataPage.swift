@@ -20,9 +20,9 @@ struct DataPage: Page {
     init(_ catalogue: Catalogue, _ location: Location, _ strings: Strings, in db: Connection) throws {
         title = strings["data.title"]
         vintage = catalogue.dataDate.map(strings.date) ?? ""
-        let dates = try db.records.latestDates()
+        let days = try db.records.days()
         tables = try DataTable.all.map { table in
-            let date: Day? = if case .records(let kind) = table { dates[kind] } else { nil }
+            let date: Day? = if case .records(let kind) = table { days[kind]?.upperBound } else { nil }
             return TableLine(
                 tableTitle: strings[table.titleKey],
                 tableCount: strings.number(try table.count(catalogue, in: db)),

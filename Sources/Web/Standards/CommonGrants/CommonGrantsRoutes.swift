@@ -26,7 +26,8 @@ struct CommonGrantsRoutes {
     }
 
     private static func number(_ query: QueryItems, _ name: String) throws -> Int? {
-        guard let text = query[name] else { return nil }
+        guard query.has(name) else { return nil }
+        let text = query[name] ?? ""
         guard let number = Int(text), (1...2_147_483_647).contains(number) else {
             throw Mistakes(
                 mistakes: [Mistake(pointer: "/\(name)", problem: .outOfRange(low: "1", high: "2147483647"))])
