@@ -46,6 +46,29 @@ public struct Records {
         ).map { (try $0["ordinal"], try Self.record($0)) }
     }
 
+    /// A heading and the day it was true.
+    public struct Dated: Sendable {
+        public let heading: Heading
+        public let asOf: String
+    }
+
+    /// The records of a kind that were true last, newest first.
+    public func latest(_ kind: Kind, in language: Language, limit: Int) throws -> [Dated] {
+        try db.rows(
+            """
+            SELECT ordinal, kind, id, \(Self.heading(in: language)), as_of FROM records WHERE kind = \(kind)
+            ORDER BY as_of DESC, ordinal LIMIT \(limit)
+            """
+        ).map { Dated(heading: try Heading($0), asOf: try $0["as_of"]) }
+    }
+
+    /// Identifiers of a kind, in order, with the day each was true.
+    public func addresses(_ kind: Kind, offset: Int, limit: Int) throws -> [(id: String, asOf: String)] {
+        try db.rows(
+            "SELECT id, as_of FROM records WHERE kind = \(kind) ORDER BY id LIMIT \(limit) OFFSET \(offset)"
+        ).map { (try $0["id"], try $0["as_of"]) }
+    }
+
     /// The days between which the records of each kind were true.
     public func days() throws -> [Kind: ClosedRange<Day>] {
         let rows = try db.rows(

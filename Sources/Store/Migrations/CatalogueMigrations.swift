@@ -87,6 +87,7 @@ let catalogueMigrations: [Migration] = [
             ended_at TEXT NOT NULL,
             PRIMARY KEY (kind, id, version)
         );
-        ALTER TABLE records ADD COLUMN as_of TEXT NOT NULL DEFAULT ''
+        ALTER TABLE records ADD COLUMN as_of TEXT NOT NULL DEFAULT '';
+        CREATE INDEX records_by_day ON records (kind, as_of)
         """),
 ]

@@ -83,6 +83,7 @@ struct CatalogueList {
         }
         if hits.isRelaxed { page.relaxedText = strings["search.relaxed"] }
         page.facets = facets(form, hits, catalogue)
+        page.feedURL = kind.map { location.url("\($0.listPath).atom") }
         page.hasFilters = form.filters.keys.contains { $0 != "kind" || isSearch }
         page.clearURL = location.url(path, form.words.isEmpty ? [] : [("q", form.words)])
         if hits.total == 0 { addWaysOut(to: &page, form, location) }

@@ -31,6 +31,8 @@ struct ListPage: Page {
     var map: MapDrawing?
     var matrix: CooperationMatrix?
     var actions: [PageLink] = []
+    /// What is new in it, as Atom.
+    var feedURL: String?
     /// The whole list as a file.
     var csvURL: String?
     /// Where the chosen records are compared.

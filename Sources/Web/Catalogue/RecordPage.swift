@@ -27,6 +27,9 @@ struct RecordPage: Page {
     var series: Series?
     var questions: [QuestionLine] = []
     var history: [HistoryLine] = []
+    /// schema.org, as JSON.
+    let structuredData: String
+    let linkedDataURL: String?
 
     struct By: Sendable {
         let byLabel: String
@@ -92,7 +95,7 @@ struct RecordPage: Page {
 
     init(
         _ record: any CatalogueRecord, _ catalogue: Catalogue, _ location: Location, _ strings: Strings,
-        in db: Connection
+        _ address: PublicAddress, in db: Connection
     ) throws {
         let kind = type(of: record).kind
         let language = location.language
@@ -109,6 +112,11 @@ struct RecordPage: Page {
             $0.drop { $0 != "/" }.drop { $0 == "/" }.split(separator: "/").first.map(String.init) ?? $0
         }
         contact = record.core.contact
+        history = try HistoryWriter(writer).lines(of: record)
+        let data = StructuredData(
+            catalogue: catalogue, address: address, language: language, organisations: try writer.namesBehind(record))
+        structuredData = try data.text(record)
+        linkedDataURL = kind == .opportunities ? location.url("funding/\(record.id).jsonld") : nil
         let asOf = record.core.asOf.map { strings.say("sources.asOf", ["date": strings.date($0)]) } ?? ""
         sources = record.core.sources.map {
             SourceLine(
@@ -120,7 +128,6 @@ struct RecordPage: Page {
         sections = writer.sections(record)
         try describe(record, writer)
         related = try writer.related(to: record)
-        history = try HistoryWriter(writer).lines(of: record)
     }
 
     /// What only some kinds have.

@@ -12,11 +12,15 @@ struct RecordWriter {
 
     /// The organisations behind it, under its title.
     func by(_ record: any CatalogueRecord) throws -> [RecordPage.By] {
-        let ids = record.links.filter { Self.byFields.contains($0.field) }.map(\.id)
-        let titles = try db.records.titles(.organisations, ids, in: language)
-        return ids.compactMap { id in
+        let titles = try namesBehind(record)
+        return record.links.filter { Self.byFields.contains($0.field) }.map(\.id).compactMap { id in
             titles[id].map { .init(byLabel: $0, byURL: location.url("\(Kind.organisations.listPath)/\(id)")) }
         }
+    }
+
+    func namesBehind(_ record: any CatalogueRecord) throws -> [String: String] {
+        let ids = record.links.filter { Self.byFields.contains($0.field) }.map(\.id)
+        return try db.records.titles(.organisations, ids, in: language)
     }
 
     /// The fields that say whose it is.

@@ -20,6 +20,7 @@ struct Pages: Sendable {
     init(withTiles: Bool) throws {
         let root = try Resources.folder()
         MustacheContentTypes.register(EscapedHTML(), named: "HTML")
+        MustacheContentTypes.register(JSONInHTML(), named: "JSON-IN-HTML")
         var library = MustacheLibrary()
         for (name, text) in try Self.templates(in: root.appending(path: "Templates")) {
             try library.register("{{% CONTENT_TYPE: HTML}}\n" + text, named: name)
@@ -103,6 +104,22 @@ private struct PageValues: MustacheParent {
         case .struct where !mirror.children.isEmpty: return PageValues(mirror)
         default: return value
         }
+    }
+}
+
+/// JSON inside a script element: what could end the element is written as JSON can write it, too.
+struct JSONInHTML: MustacheContentType {
+    func escapeText(_ text: String) -> String {
+        var escaped = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "<": escaped += "\\u003c"
+            case ">": escaped += "\\u003e"
+            case "&": escaped += "\\u0026"
+            default: escaped.unicodeScalars.append(scalar)
+            }
+        }
+        return escaped
     }
 }
 
