@@ -68,6 +68,7 @@ public func makeRouter(_ services: Services) -> Router<Context> {
     services.pages.assets.add(to: router)
     OperationRoutes(services: services).add(to: router)
     APIRoutes(services: services).add(to: router)
+    HumanServiceRoutes(services: services).add(to: router)
     FeedRoutes(services: services).add(to: router)
     LinkedDataRoutes(services: services).add(to: router)
     CommonGrantsRoutes(services: services).add(to: router)

@@ -122,7 +122,7 @@ def test_nothing_else_says_anything_of_belarus(server: Server, address: str):
 )
 def test_no_refusal_of_the_api_says_anything_of_belarus(server: Server, firm: str):
     for language in LANGUAGES:
-        refusal = read(server, "/api/v1/eligibility", body='{"firm": %s}' % firm, accept=language)
+        refusal = read(server, "/api/v1/eligibility", body=f'{{"firm": {firm}}}', accept=language)
         assert json.loads(refusal)["status"] in (400, 422)
         assert of_belarus(refusal) == []
 

@@ -20,7 +20,7 @@ struct ErrorPages: RouterMiddleware {
                 context.logger.error("failure", metadata: ["error": "\(String(reflecting: error))"])
             }
             var response =
-                request.uri.path.hasPrefix("/api/")
+                request.uri.path.hasPrefix("/api/") || request.uri.path.hasPrefix("/hsds")
                 ? problem(failure, request) : page(failure, request, id: context.id)
             response.headers.append(contentsOf: failure.headers)
             return response

@@ -13,7 +13,11 @@ struct OperationRoutes {
         router.get("metrics") { _, _ in
             Self.plain(services.metrics.text, type: "text/plain; version=0.0.4; charset=utf-8")
         }
-        router.get("robots.txt") { request, _ in Self.plain("User-agent: *\nDisallow: /api/\nSitemap: \(PublicAddress(services.settings, request).base)/sitemap.xml\n") }
+        router.get("robots.txt") { request, _ in
+            Self.plain(
+                "User-agent: *\nDisallow: /api/\nSitemap: \(PublicAddress(services.settings, request).base)/sitemap.xml\n"
+            )
+        }
         router.get("favicon.ico") { _, _ in Response(status: .noContent) }
     }
 

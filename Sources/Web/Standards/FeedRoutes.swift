@@ -91,7 +91,10 @@ struct FeedRoutes {
         let catalogue = try await services.database.read { try cache.catalogue(in: $0) }
         var paths: [(path: String, day: String?)] = []
         if part == "pages" {
-            paths = [("", nil), ("/search", nil), ("/funding/check", nil), ("/responsible", nil), ("/claims", nil), ("/data", nil)]
+            paths = [
+                ("", nil), ("/search", nil), ("/funding/check", nil), ("/responsible", nil), ("/claims", nil),
+                ("/data", nil),
+            ]
             paths += Kind.allCases.map { ("/\($0.listPath)", nil) }
         } else {
             let name = part.split(separator: "-")

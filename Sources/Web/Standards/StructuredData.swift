@@ -62,7 +62,8 @@ struct StructuredData {
                 ])
             }
             return Self.schemaType(record) == "MonetaryGrant"
-                ? [("amount", money), ("funder", by)] : [("provider", by), ("amount", Self.schemaType(record) == "LoanOrCredit" ? money : nil)]
+                ? [("amount", money), ("funder", by)]
+                : [("provider", by), ("amount", Self.schemaType(record) == "LoanOrCredit" ? money : nil)]
         case let organisation as Organisation:
             let town = organisation.place.flatMap { catalogue.places[$0] }
             return [
@@ -99,7 +100,12 @@ struct StructuredData {
             let periods = indicator.observations.map(\.period)
             return [
                 ("license", .text("https://creativecommons.org/licenses/by/4.0/")), ("distribution", file),
-                ("temporalCoverage", periods.min().flatMap { first in periods.max().map { .text(first == $0 ? first : "\(first.prefix(4))/\($0.prefix(4))") } }),
+                (
+                    "temporalCoverage",
+                    periods.min().flatMap { first in
+                        periods.max().map { .text(first == $0 ? first : "\(first.prefix(4))/\($0.prefix(4))") }
+                    }
+                ),
                 ("dateModified", modified),
             ]
         case is Portal: return [("publisher", by)]

@@ -37,7 +37,8 @@ struct DataCatalogueGraph {
                 "\(base)/id/catalogue", "dcat:Catalog",
                 fields: [
                     ("dct:title", .literals(country.title)), ("dct:description", .literals(pages.word("data.lead"))),
-                    ("dct:publisher", .iri(publisher)), ("foaf:homepage", .iri("\(base)/")), ("dct:language", languages),
+                    ("dct:publisher", .iri(publisher)), ("foaf:homepage", .iri("\(base)/")),
+                    ("dct:language", languages),
                     ("dct:license", .iri(AuthorityTable.licence)), ("dct:issued", oldest.map(DataValue.date)),
                     ("dct:modified", newest.map(DataValue.date)), ("dct:spatial", .iri(country.iri)),
                     ("dcat:themeTaxonomy", .iri(AuthorityTable.base + "data-theme")),

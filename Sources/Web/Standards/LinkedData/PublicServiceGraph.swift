@@ -135,7 +135,9 @@ struct PublicServiceGraph {
                     ]))
         }
         for document in documents { graph.add(.node(document, "foaf:Document", fields: [])) }
-        for criterion in opportunity.criteria { add(criterion, at: "\(at)/criteria/\(criterion.identifier)", to: &graph) }
+        for criterion in opportunity.criteria {
+            add(criterion, at: "\(at)/criteria/\(criterion.identifier)", to: &graph)
+        }
     }
 
     private func add(_ criterion: Criterion, at: String, to graph: inout Graph) {
@@ -144,7 +146,8 @@ struct PublicServiceGraph {
         let window = [("start", criterion.validFrom), ("end", criterion.validTo)].compactMap { name, day in
             day.map { "\(name)=\($0)" }
         }.joined(separator: "; ")
-        let period = window.isEmpty
+        let period =
+            window.isEmpty
             ? nil
             : DataValue.object([
                 .init("@type", .text("dct:Period")), .init("@value", .text("\(window); scheme=W3C-DTF;")),
