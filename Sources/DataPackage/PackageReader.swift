@@ -16,6 +16,13 @@ extension CountryPackage {
         guard reader.mistakes.isEmpty else { throw PackageError(reader.mistakes) }
         self = reader.package
     }
+
+    /// What files say that were checked when they came: a rule that is newer than they are does not keep anyone from their data.
+    init(checkedFiles files: [PackageFile]) {
+        let reader = PackageReader(mistakes: [])
+        reader.read(files)
+        self = reader.package
+    }
 }
 
 /// Reads the files in the order in which they refer to each other: what is named first, who names it last.
@@ -50,7 +57,20 @@ private final class PackageReader {
             self.package.places.append(place)
         }
         readYAML(parts[.map], required: nil) { self.package.outlines = Outline.outlines(reading: $0) }
+        checkCountry()
         readRecords(parts)
+    }
+
+    /// What the country says of its schemes has to hold.
+    private func checkCountry() {
+        let schemes = Set(package.schemes.map(\.notation))
+        for facet in package.country.facets where !schemes.contains(facet) {
+            note("package.yaml", nil, .unknownNotation(facet))
+        }
+        for size in package.country.sizeClasses where !known.contains(size.notation) {
+            note("package.yaml", nil, .unknownNotation(size.notation))
+        }
+        if package.country.languages.isEmpty { note("package.yaml", nil, .empty) }
     }
 
     private func readClassification(_ parts: [PackagePart: [PackageFile]]) {

@@ -6,7 +6,7 @@ extension CountryPackage {
     public func exportedFiles() throws -> [PackageFile] {
         let written = Dictionary(files.map { ($0.path, $0.text) }) { first, _ in first }
         // What the old files say, to see which of them still say the same.
-        let old = try CountryPackage(files: files)
+        let old = CountryPackage(checkedFiles: files)
         var exported: [PackageFile] = []
 
         func add<Value: Equatable>(_ path: String, _ now: Value, _ then: Value, _ text: () throws -> String) rethrows {

@@ -44,7 +44,7 @@ struct Match: AsyncParsableCommand {
                     reader.mistakes.map { "\(self.firm): \($0.pointer): \($0.problem.text(in: language))" }
                         .joined(separator: "\n"))
             }
-            let today = Day(utc: .now)
+            let today = catalogue.country.day(at: .now)
             let evaluation = catalogue.evaluation(EligibilityRequest(firm: firm, day: day), today: today)
             print(format == .json ? try evaluation.answer(in: language).json() : text(of: evaluation))
         }

@@ -41,8 +41,17 @@ public struct Services: Sendable {
         pages = try Pages(withTiles: !settings.tileURL.isEmpty)
     }
 
-    /// Today in the platform's calendar.
-    var today: Day { Day(utc: now()) }
+    /// Today where the country is.
+    func today(in country: Country) -> Day { country.day(at: now()) }
+
+    /// The languages of the country; all of ours while the database is out of reach.
+    var offeredLanguages: [Language] {
+        get async {
+            let cache = catalogue
+            let country = try? await database.read { try cache.catalogue(in: $0).country }
+            return country?.languages ?? Language.allCases
+        }
+    }
 }
 
 public struct Context: RequestContext, RemoteAddressRequestContext {

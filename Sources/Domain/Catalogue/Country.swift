@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// What the platform knows of the country it serves; all of it comes from the country package.
 public struct Country: Hashable, Sendable {
     /// ISO 3166-1 alpha-2.
@@ -67,5 +69,13 @@ extension Country {
                     })),
             .init("facets", .list(facets.map(DataValue.text))),
         ])
+    }
+}
+
+extension Country {
+    /// The calendar day of an instant where the country is; in UTC while its time zone is not known.
+    public func day(at instant: Date) -> Day {
+        let zone = TimeZone(identifier: timeZone) ?? .gmt
+        return Day(utc: instant.addingTimeInterval(Double(zone.secondsFromGMT(for: instant))))
     }
 }

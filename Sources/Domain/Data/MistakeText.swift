@@ -68,9 +68,9 @@ extension Mistake.Problem {
                 en: "The notation “\(notation)” is in no classification.")
         case .unknownCurrency(let currency):
             .init(
-                be: "«\(currency)» не код валюты: трэба тры літары, напрыклад BYN.",
-                ru: "«\(currency)» не код валюты: нужны три буквы, например BYN.",
-                en: "“\(currency)” is not a currency: use a three-letter code such as BYN.")
+                be: "«\(currency)» не код валюты: трэба тры літары, напрыклад EUR.",
+                ru: "«\(currency)» не код валюты: нужны три буквы, например EUR.",
+                en: "“\(currency)” is not a currency: use a three-letter code such as EUR.")
         case .unknownReference(let id):
             .init(
                 be: "Запісу «\(id)» няма ў пакеце.", ru: "Записи «\(id)» нет в пакете.",

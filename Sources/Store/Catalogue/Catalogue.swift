@@ -10,6 +10,8 @@ public struct Catalogue: Sendable {
     public let places: [String: Place]
     public let outlines: [Outline]
     public let counts: [Kind: Int]
+    /// The identifier of the first record of each kind.
+    public let firsts: [Kind: String]
     /// Funding sources, in the order of the catalogue.
     public let opportunities: [Opportunity]
     public let rulebook: Rulebook
@@ -32,6 +34,7 @@ public struct Catalogue: Sendable {
         self.places = Dictionary(places.map { ($0.id, $0) }) { first, _ in first }
         outlines = try parts.find(.outlines).map { DataReader($0).list().compactMap(Outline.init) } ?? []
         counts = try db.records.counts()
+        firsts = try db.records.firsts()
         opportunities = try db.records.all(Opportunity.self)
         rulebook = Rulebook(opportunities.map(\.programme), classification: classification, countryOf: country.nameOf)
         claims = try ClaimChecks(try db.records.all(Indicator.self)) { kind, notations, naming in

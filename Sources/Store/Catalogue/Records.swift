@@ -81,6 +81,13 @@ public struct Records {
             })
     }
 
+    /// The identifier of the first record of each kind.
+    public func firsts() throws -> [Kind: String] {
+        let rows = try db.rows(
+            "SELECT kind, id FROM records WHERE ordinal IN (SELECT MIN(ordinal) FROM records GROUP BY kind)")
+        return Dictionary(uniqueKeysWithValues: try rows.map { (try $0["kind"], try $0["id"]) })
+    }
+
     /// The ordinal of the first record of a kind.
     public func first(_ kind: Kind) throws -> Int? {
         try db.rows("SELECT MIN(ordinal) AS ordinal FROM records WHERE kind = \(kind)").first?["ordinal"]

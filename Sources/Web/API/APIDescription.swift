@@ -52,6 +52,10 @@ private struct Completion {
             let values = values(name)
             guard (1...Self.listLimit).contains(values.count) else { return [] }
             return [.init("enum", .list(values.map(DataValue.text)))]
+        // An identifier that exists in this country's catalogue.
+        case ("x-example-of", .text(let kind)):
+            guard let id = Kind(rawValue: kind).flatMap({ catalogue.firsts[$0] }) else { return [] }
+            return [.init("example", .text(id))]
         case ("Filter", let template):
             return catalogue.country.facets.map { .init("Filter-\($0)", completed(filter(template, by: $0))) }
         default:

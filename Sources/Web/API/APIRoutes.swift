@@ -36,7 +36,7 @@ struct APIRoutes {
 
     @Sendable private func eligibility(_ request: Request, context: Context) async throws -> Response {
         let text = try await jsonText(of: request, context)
-        let (cache, today, asked) = (services.catalogue, services.today, request.language)
+        let (cache, asked) = (services.catalogue, request.language)
         guard let text, let body = try? DataValue(json: text) else { return notJSON(in: asked) }
         return try await services.database.read { db in
             let catalogue = try cache.catalogue(in: db)
@@ -45,7 +45,7 @@ struct APIRoutes {
             let question = EligibilityRequest(reading: reader, catalogue: catalogue)
             guard reader.mistakes.isEmpty else { throw Mistakes(mistakes: reader.mistakes) }
             let language = question.language ?? asked
-            let answer = catalogue.evaluation(question, today: today).answer(in: language)
+            let answer = catalogue.evaluation(question, today: services.today(in: catalogue.country)).answer(in: language)
             return JSONAnswer.response(answer, in: language)
         }
     }

@@ -31,7 +31,7 @@ struct HistoryWriter {
             guard let change = RecordChange(before: version.record, after: newer) else { return nil }
             return HistoryLine(
                 historyUntil: writer.strings.say(
-                    "history.until", ["date": writer.strings.date(Day(utc: version.endedAt))]),
+                    "history.until", ["date": writer.strings.date(writer.catalogue.country.day(at: version.endedAt))]),
                 changes: change.fields.map { field in
                     HistoryLine.Change(
                         changeLabel: label(field.name), changeBefore: text(field.name, of: version.record, texts),

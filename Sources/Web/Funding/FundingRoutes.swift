@@ -15,14 +15,14 @@ struct FundingRoutes {
     @Sendable private func check(_ request: Request, context: Context) async throws -> Response {
         let query = try QueryItems(request)
         let location = Location(request, language)
-        let (cache, today) = (services.catalogue, services.today)
+        let cache = services.catalogue
         let catalogue = try await services.database.read { db in
             let catalogue = try cache.catalogue(in: db)
             guard !catalogue.isEmpty else { throw Refusal.emptyCatalogue }
             return catalogue
         }
         let form = FirmForm(query, catalogue.classification)
-        let evaluation = catalogue.rulebook.evaluate(form.firm, on: today)
+        let evaluation = catalogue.rulebook.evaluate(form.firm, on: services.today(in: catalogue.country))
         let results = ResultWriter(
             form: form, evaluation: evaluation, catalogue: catalogue, location: location,
             strings: services.pages[language])

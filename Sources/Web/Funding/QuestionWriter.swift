@@ -71,7 +71,8 @@ struct QuestionWriter {
         case .money:
             question.isMoney = true
             let chosen = form.typed[FirmForm.turnoverCurrency]?.first ?? catalogue.country.currency
-            question.fieldCurrency = [catalogue.country.currency, "EUR", "USD"].map {
+            let own = catalogue.country.currency
+            question.fieldCurrency = ([own] + ["EUR", "USD"].filter { $0 != own }).map {
                 .init(currencyCode: $0, currencyChecked: $0 == chosen)
             }
         case .day: question.isDate = true

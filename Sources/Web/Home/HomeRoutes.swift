@@ -8,19 +8,19 @@ struct HomeRoutes {
     let services: Services
 
     func add(to router: Router<Context>) {
-        router.get { request, _ in Self.toLanguage(request) }
+        router.get { request, _ in await toLanguage(request) }
         for language in Language.allCases {
             router.get("\(language.rawValue)") { request, _ in try await show(request, in: language) }
         }
         // Every page works without a language, too: it leads to the reader's own.
         for page in ["search", "funding/check", "responsible", "claims"] + Kind.allCases.map(\.listPath) {
-            router.get("\(page)") { request, _ in Self.toLanguage(request) }
+            router.get("\(page)") { request, _ in await toLanguage(request) }
         }
     }
 
-    private static func toLanguage(_ request: Request) -> Response {
+    private func toLanguage(_ request: Request) async -> Response {
         let location = Location(
-            language: request.acceptedLanguage ?? .en,
+            language: request.language(among: await services.offeredLanguages),
             path: request.uri.path.split(separator: "/").joined(separator: "/"), query: request.uri.query)
         var response = Response.redirect(to: location.url(in: location.language), type: .found)
         response.headers[.vary] = "Accept-Language"

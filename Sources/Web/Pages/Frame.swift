@@ -32,9 +32,18 @@ struct Frame: Sendable {
 }
 
 extension Services {
+    /// The name of the platform in two parts, so that the country can stand lighter where the name ends with it.
+    private static func brand(_ country: Country, _ strings: Strings) -> (name: String, country: String) {
+        let (title, ending) = (country.title[strings.language], country.nameOf[strings.language])
+        guard !title.isEmpty else { return (strings["brand"], "") }
+        guard !ending.isEmpty, title.hasSuffix(" " + ending) else { return (title, "") }
+        return (String(title.dropLast(ending.count + 1)), ending)
+    }
+
     /// The frame of a page at `location`.
     func frame(title: String, at location: Location, country: Country, dataDate: Day?) -> Frame {
         let strings = pages[location.language]
+        let brand = Self.brand(country, strings)
         let sections: [(key: String, path: String)] = [
             ("search", "search"), ("check", "funding/check"), ("funding", "funding"), ("centres", "centres"),
             ("solutions", "solutions"), ("training", "training"),
@@ -43,7 +52,7 @@ extension Services {
             .max { $0.utf8.count < $1.utf8.count }
         return Frame(
             language: location.language.rawValue, title: title.isEmpty ? country.title[location.language] : title,
-            brand: strings["brand"], brandCountry: country.nameOf[location.language],
+            brand: brand.name, brandCountry: brand.country,
             homeURL: "/\(location.language.rawValue)", searchURL: location.url("search"), styleURL: "/style",
             nav: sections.map {
                 .init(navTitle: strings["nav.\($0.key)"], navURL: location.url($0.path), navCurrent: $0.path == current)

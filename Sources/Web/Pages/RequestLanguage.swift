@@ -14,18 +14,25 @@ extension Request {
     }
 
     /// The best of `Accept-Language` (RFC 9110 §12.5.4) that we have.
-    var acceptedLanguage: Language? {
+    var acceptedLanguage: Language? { acceptedLanguage(among: Language.allCases) }
+
+    private func acceptedLanguage(among offered: [Language]) -> Language? {
         guard let header = headers[.acceptLanguage], header.utf8.count < 1000 else { return nil }
         var best: (language: Language, weight: Double)?
         for range in header.split(separator: ",") {
             let parts = range.split(separator: ";")
             let tag = (parts.first ?? "").drop { $0 == " " }
             let primary = tag.prefix { $0 != "-" && $0 != " " }.lowercased()
-            guard let language = Language(rawValue: primary) else { continue }
+            guard let language = Language(rawValue: primary), offered.contains(language) else { continue }
             let weight = parts.dropFirst().compactMap(Self.weight).first ?? 1
             if weight > (best?.weight ?? 0) { best = (language, weight) }
         }
         return best?.language
+    }
+
+    /// The language of the country that the reader likes best; English where none is liked and it has English, else its first.
+    func language(among offered: [Language]) -> Language {
+        acceptedLanguage(among: offered) ?? (offered.contains(.en) ? .en : offered.first ?? .en)
     }
 
     private static func weight(_ parameter: Substring) -> Double? {

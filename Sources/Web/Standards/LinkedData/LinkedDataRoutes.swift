@@ -13,7 +13,7 @@ struct LinkedDataRoutes {
         router.get("id/:kind/:id") { request, context in
             guard let kind = Kind(rawValue: try context.parameters.require("kind")) else { throw Refusal.notFound }
             let id = try context.parameters.require("id")
-            let language = request.acceptedLanguage ?? .en
+            let language = request.language(among: await services.offeredLanguages)
             let location = Location(language: language, path: "")
             guard RecordCore.isIdentifier(id) else { throw Refusal.notFound }
             return Response.redirect(to: location.url("\(kind.listPath)/\(id)"), type: .normal)
