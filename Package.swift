@@ -47,7 +47,7 @@ let package = Package(
                 .nioEmbedded,
             ],
             path: "Tests/TestSupport"),
-        .testTarget(name: "DomainTests", dependencies: ["Domain"]),
+        .testTarget(name: "DomainTests", dependencies: ["Domain", "Store", "TestSupport"]),
         .testTarget(name: "DataPackageTests", dependencies: ["Domain", "DataPackage", "TestSupport"]),
         .testTarget(name: "StoreTests", dependencies: ["Domain", "Store", "TestSupport"]),
         .testTarget(name: "ActionsTests", dependencies: ["Domain", "DataPackage", "Store", "Actions", "TestSupport"]),

@@ -4,6 +4,11 @@ from visitor import Visitor
 
 LISTS = ["funding", "centres", "solutions", "services"]
 PAGES = ["", "search", "funding/check", *LISTS]
+# The country's reference: its lists have the same parts, and one record of each shows its own.
+REFERENCE_LISTS = [
+    "training", "recommendations", "policies", "programmes", "indicators", "directory", "cooperation", "peers", "questionnaires",
+]
+REFERENCE_PAGES = [*REFERENCE_LISTS, "responsible", "claims", "data", "indicators/sme-number"]
 SAMPLE = 4
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from catalogue import LISTS, PAGES, details
+from catalogue import LISTS, PAGES, REFERENCE_LISTS, REFERENCE_PAGES, details
 from firms import PROBLEM
 from visitor import Visitor
 from ways import Way, each_look
@@ -23,14 +23,17 @@ STATES = {
     "check-money": "funding/check?ask=turnover",
     "check-date": "funding/check?ask=founded",
     "not-found": "nothing/here",
+    "comparison": "funding/compare?id=efse-loan&id=women-in-business&id=ebrd-general-portfolio&id=great-stone-spark",
+    "comparison-of-one": "funding/compare?id=efse-loan",
 }
 axe = Axe()
 
 
 @each_look
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", [*PAGES, *REFERENCE_PAGES])
 def test_a_page_is_accessible(visitor: Visitor, path: str):
     visitor.open(path)
+    open_everything(visitor)
     keep_picture(visitor, path.replace("/", "-") or "home")
     is_accessible(visitor)
 
@@ -51,6 +54,14 @@ def test_records_are_accessible(visitor: Visitor, path: str):
         visitor.go(record)
         keep_picture(visitor, f"{path}-record-{place + 1}")
         is_accessible(visitor)
+
+
+@each_look
+@pytest.mark.parametrize("path", REFERENCE_LISTS)
+def test_a_record_of_the_reference_is_accessible(visitor: Visitor, path: str):
+    visitor.go(details(visitor, path)[0])
+    keep_picture(visitor, f"{path}-record")
+    is_accessible(visitor)
 
 
 @pytest.mark.parametrize("visitor", [Way(scheme="light"), Way(scheme="dark")], ids=str, indirect=True)

@@ -46,20 +46,36 @@ public struct Records {
         ).map { (try $0["ordinal"], try Self.record($0)) }
     }
 
-    /// A heading and the day it was true.
+    /// A heading, and the moment of its latest change: ISO 8601 in UTC.
     public struct Dated: Sendable {
         public let heading: Heading
-        public let asOf: String
+        public let updated: String
     }
 
-    /// The records of a kind that were true last, newest first.
+    /// The records of a kind that were true, or changed, last: newest first.
     public func latest(_ kind: Kind, in language: Language, limit: Int) throws -> [Dated] {
-        try db.rows(
+        let changes = try db.rows(
             """
-            SELECT ordinal, kind, id, \(Self.heading(in: language)), as_of FROM records WHERE kind = \(kind)
-            ORDER BY as_of DESC, ordinal LIMIT \(limit)
-            """
-        ).map { Dated(heading: try Heading($0), asOf: try $0["as_of"]) }
+            SELECT id, MAX(ended_at) AS changed FROM record_versions WHERE kind = \(kind)
+            GROUP BY id ORDER BY changed DESC LIMIT \(limit)
+            """)
+        let changed = Dictionary(
+            uniqueKeysWithValues: try changes.map { (try $0["id"] as String, try $0["changed"] as String) })
+        let columns: SQL = "ordinal, kind, id, \(Self.heading(in: language)), as_of"
+        let rows =
+            try db.rows(
+                """
+                SELECT \(columns) FROM records WHERE kind = \(kind) ORDER BY as_of DESC, ordinal LIMIT \(limit)
+                """)
+            + db.rows("SELECT \(columns) FROM records WHERE kind = \(kind) AND id IN (\(Array(changed.keys)))")
+        var seen: Set<Int> = []
+        let entries = try rows.map { row in
+            let heading = try Heading(row)
+            let day = "\(try row["as_of"] as String)T00:00:00Z"
+            return Dated(heading: heading, updated: changed[heading.id].map { Swift.max($0, day) } ?? day)
+        }.filter { seen.insert($0.heading.ordinal).inserted }
+        return Array(
+            entries.sorted { ($1.updated, $0.heading.ordinal) < ($0.updated, $1.heading.ordinal) }.prefix(limit))
     }
 
     /// Identifiers of a kind, in order, with the day each was true.

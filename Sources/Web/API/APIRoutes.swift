@@ -45,7 +45,8 @@ struct APIRoutes {
             let question = EligibilityRequest(reading: reader, catalogue: catalogue)
             guard reader.mistakes.isEmpty else { throw Mistakes(mistakes: reader.mistakes) }
             let language = question.language ?? asked
-            let answer = catalogue.evaluation(question, today: services.today(in: catalogue.country)).answer(in: language)
+            let answer = catalogue.evaluation(question, today: services.today(in: catalogue.country)).answer(
+                in: language)
             return JSONAnswer.response(answer, in: language)
         }
     }

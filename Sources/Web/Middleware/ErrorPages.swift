@@ -19,9 +19,12 @@ struct ErrorPages: RouterMiddleware {
             if failure.status.code >= 500 {
                 context.logger.error("failure", metadata: ["error": "\(String(reflecting: error))"])
             }
+            let path = request.uri.path
             var response =
-                request.uri.path.hasPrefix("/api/") || request.uri.path.hasPrefix("/hsds")
-                ? problem(failure, request) : page(failure, request, id: context.id)
+                path.hasPrefix("/common-grants")
+                ? grantsError(failure, request)
+                : path.hasPrefix("/api/") || path.hasPrefix("/hsds")
+                    ? problem(failure, request) : page(failure, request, id: context.id)
             response.headers.append(contentsOf: failure.headers)
             return response
         }
@@ -33,6 +36,23 @@ struct ErrorPages: RouterMiddleware {
             title: strings["error.\(failure.key)"], detail: failure.detail ?? strings["error.\(failure.key)Text"],
             mistakes: failure.mistakes, language: request.language
         ).response(failure.status)
+    }
+
+    /// The one form of error that the official client of CommonGrants reads.
+    private func grantsError(_ failure: Failure, _ request: Request) -> Response {
+        let language = request.language
+        let errors = failure.mistakes.map {
+            DataValue.object([
+                .init("pointer", .text($0.pointer)), .init("detail", .text($0.problem.text(in: language))),
+            ])
+        }
+        let status = failure.status == .unprocessableContent ? .badRequest : failure.status
+        return JSONAnswer.response(
+            .object([
+                .init("status", .integer(status.code)),
+                .init("message", .text(services.pages[language]["error.\(failure.key)"])),
+                .init("errors", .list(errors)),
+            ]), in: language, status: status)
     }
 
     private func page(_ failure: Failure, _ request: Request, id: String) -> Response {

@@ -18,7 +18,7 @@ struct RateLimit: RouterMiddleware {
     func handle(
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
-        guard Self.isCostly(request.uri.path) else { return try await next(request, context) }
+        guard Self.isCostly(request) else { return try await next(request, context) }
         let address = address(of: request, context)
         guard buckets.take(for: address, at: now()) else {
             throw HTTPError(.tooManyRequests, headers: [.retryAfter: "10"])
@@ -35,14 +35,15 @@ struct RateLimit: RouterMiddleware {
         return hops[hops.count - trustedProxies].prefix(64).filter { $0 != " " }
     }
 
-    /// `/be/search`, `/be/funding/check`, `/api/v1/search`, `/api/v1/eligibility`
-    private static func isCostly(_ path: String) -> Bool {
-        let parts = path.split(separator: "/")
+    /// `/be/search`, `/be/funding/check`, `/api/v1/eligibility`, and every list that is asked for words.
+    private static func isCostly(_ request: Request) -> Bool {
+        let parts = request.uri.path.split(separator: "/")
         switch parts.last {
-        case "search": return parts.count == 2 || parts.starts(with: ["api", "v1"]) && parts.count == 3
+        case "search", "eligibility": return true
         case "check": return parts.count == 3
-        case "eligibility": return true
-        default: return false
+        default:
+            let query = request.uri.query ?? ""
+            return query.split(separator: "&").contains { $0.hasPrefix("q=") || $0.hasPrefix("search=") }
         }
     }
 

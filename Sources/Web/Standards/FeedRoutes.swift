@@ -31,21 +31,18 @@ struct FeedRoutes {
         let cache = services.catalogue
         let strings = services.pages[language]
         let address = PublicAddress(services.settings, request)
-        let (catalogue, entries, changes) = try await services.database.read { db in
+        let (catalogue, entries) = try await services.database.read { db in
             let catalogue = try cache.catalogue(in: db)
             guard !catalogue.isEmpty else { throw Refusal.emptyCatalogue }
-            return (
-                catalogue, try db.records.latest(kind, in: language, limit: Self.feedLength),
-                try db.history.latestChanges(kind)
-            )
+            return (catalogue, try db.records.latest(kind, in: language, limit: Self.feedLength))
         }
         let list = "\(address.base)/\(language.rawValue)/\(kind.listPath)"
-        func updated(_ entry: Records.Dated) -> String { changes[entry.heading.id] ?? "\(entry.asOf)T00:00:00Z" }
         var xml = XMLText()
         xml.open("feed", [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", language.rawValue)])
         xml.element("id", [], list)
         xml.element("title", [], "\(strings["kinds.\(kind.rawValue)"]) – \(catalogue.country.title[language])")
-        xml.element("updated", [], entries.map(updated).max() ?? catalogue.dataDate?.instant ?? "1970-01-01T00:00:00Z")
+        xml.element(
+            "updated", [], entries.map(\.updated).max() ?? catalogue.dataDate?.instant ?? "1970-01-01T00:00:00Z")
         xml.element("link", [("rel", "self"), ("type", "application/atom+xml"), ("href", "\(list).atom")])
         xml.element("link", [("rel", "alternate"), ("type", "text/html"), ("href", list)])
         xml.element("rights", [], "CC BY 4.0")
@@ -56,7 +53,7 @@ struct FeedRoutes {
             xml.open("entry")
             xml.element("id", [], address.resource(kind, entry.heading.id))
             xml.element("title", [], entry.heading.title)
-            xml.element("updated", [], updated(entry))
+            xml.element("updated", [], entry.updated)
             xml.element("link", [("href", address.page(kind, entry.heading.id, in: language))])
             xml.element("summary", [], entry.heading.summary)
             xml.close("entry")

@@ -10,7 +10,8 @@ struct PublicAddress: Sendable {
     /// `PUBLIC_URL` where it is set, else the host that was asked.
     init(_ settings: Services.Settings, _ request: Request) {
         let configured = settings.publicURL
-        let host = request.head.authority ?? "127.0.0.1"
+        let asked = request.head.authority ?? ""
+        let host = asked.wholeMatch(of: /[A-Za-z0-9.:\[\]-]+/) == nil ? "127.0.0.1" : asked
         base =
             configured.isEmpty
             ? "http://\(host)" : configured.hasSuffix("/") ? String(configured.dropLast()) : configured

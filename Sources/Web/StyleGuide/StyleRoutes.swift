@@ -12,7 +12,8 @@ struct StyleRoutes {
             let cache = services.catalogue
             return try await services.database.read { db in
                 let catalogue = try cache.catalogue(in: db)
-                let samples = try Samples(catalogue, location, services.pages[location.language],
+                let samples = try Samples(
+                    catalogue, location, services.pages[location.language],
                     services.today(in: catalogue.country), in: db)
                 return services.html(StylePage(samples: samples), at: location, catalogue)
             }

@@ -9,7 +9,7 @@ struct CommonGrantsRoutes {
     let services: Services
 
     func add(to router: Router<Context>) {
-        let group = router.group("common-grants/opportunities").add(middleware: GrantErrors(services: services))
+        let group = router.group("common-grants/opportunities")
         group.only(.get, "", use: list)
         group.only(.get, ":id", use: show)
         // `search` is an address of its own; only `POST` asks it.
@@ -124,42 +124,5 @@ struct CommonGrantsRoutes {
         let body = DataValue.object(
             [.init("status", .integer(200)), .init("message", .text("Success"))] + fields.map { .init($0.0, $0.1) })
         return JSONAnswer.response(body, in: language)
-    }
-}
-
-/// Turns what went wrong into the one form of error that the official client reads.
-private struct GrantErrors: RouterMiddleware {
-    let services: Services
-
-    func handle(
-        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
-    ) async throws -> Response {
-        let language = request.language
-        func refused(_ status: HTTPResponse.Status, _ key: String, _ errors: [Mistake] = []) -> Response {
-            let list = errors.map {
-                DataValue.object([
-                    .init("pointer", .text($0.pointer)), .init("detail", .text($0.problem.text(in: language))),
-                ])
-            }
-            return JSONAnswer.response(
-                .object([
-                    .init("status", .integer(status.code)),
-                    .init("message", .text(services.pages[language]["error.\(key)"])),
-                    .init("errors", .list(list)),
-                ]), in: language, status: status)
-        }
-        do {
-            return try await next(request, context)
-        } catch let mistakes as Mistakes {
-            return refused(.badRequest, "badRequest", mistakes.mistakes)
-        } catch let error as HTTPError where error.status.code < 500 {
-            var response = refused(
-                error.status,
-                error.status == .notFound ? "notFound" : error.status == .methodNotAllowed ? "method" : "badRequest")
-            response.headers.append(contentsOf: error.headers)
-            return response
-        } catch let error as any HTTPResponseError where error.status.code < 500 {
-            return refused(error.status, error.status == .contentTooLarge ? "tooLarge" : "badRequest")
-        }
     }
 }

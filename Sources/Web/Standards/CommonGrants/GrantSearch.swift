@@ -90,9 +90,8 @@ struct GrantSearch {
     private mutating func read(money field: MoneyField, _ filter: DataReader) {
         let operation = filter.required("operator")?.choice(of: ["between", "outside"])
         let value = filter.required("value")
-        guard let operation, let low = value?.required("min")?.decimalMoney(),
-            let high = value?.required("max")?.decimalMoney()
-        else { return }
+        let ends = (value?.required("min")?.decimalMoney(), value?.required("max")?.decimalMoney())
+        guard let operation, case (let low?, let high?) = ends else { return }
         guard low.currency == high.currency else {
             filterNotes.append("\(field.rawValue): both ends must have the same currency; the filter was not applied")
             return
@@ -103,9 +102,8 @@ struct GrantSearch {
     }
 
     private mutating func read(custom name: String, _ filter: DataReader) {
-        guard let operation = filter.required("operator")?.choice(of: Self.operators),
-            let value = filter.required("value")
-        else { return }
+        let (operation, value) = (filter.required("operator")?.choice(of: Self.operators), filter.required("value"))
+        guard let operation, let value else { return }
         guard Self.customFilters.contains(name) else {
             filterNotes.append("customFilters.\(name): there is no such filter; it was not applied")
             return
@@ -140,7 +138,8 @@ extension DataReader {
             }
             return number
         }
-        guard let amount, let currency = required("currency")?.currency() else { return nil }
+        let currency = required("currency")?.currency()
+        guard let amount, let currency else { return nil }
         return (amount, currency)
     }
 }

@@ -37,7 +37,8 @@ struct GrantWriter {
                     ("maxAwardAmount", money(amount.max, amount.currency)),
                 ])
             ),
-            ("keyDates", opportunity.assuredDate.map(assured)), ("source", opportunity.core.url.map(DataValue.text)),
+            ("keyDates", opportunity.assuredDate.map(assured)),
+            ("source", opportunity.core.url.map(ASCIIAddress.value)),
             ("customFields", customFields(opportunity)), ("createdAt", .text(created(opportunity))),
             ("lastModifiedAt", .text(modified(opportunity))),
         ])

@@ -12,13 +12,18 @@ struct PublicServiceGraph {
     func graph(_ opportunities: [Opportunity]) -> Graph {
         var graph = Graph()
         // An organisation that is an authority anywhere stands in the document as one.
-        for id in Set(opportunities.flatMap(\.provider)).sorted() { graph.add(organisation(id, isAuthority: true)) }
+        for id in Set(opportunities.flatMap(authorities)).sorted() { graph.add(organisation(id, isAuthority: true)) }
         for id in Set(opportunities.flatMap(\.applyThrough)).sorted() {
             graph.add(organisation(id, isAuthority: false))
         }
         for opportunity in opportunities { add(opportunity, to: &graph) }
         graph.add(catalogue.country.node)
         return graph
+    }
+
+    /// Who gives it; where that is not stated, where one applies.
+    private func authorities(_ opportunity: Opportunity) -> [String] {
+        opportunity.provider.isEmpty ? opportunity.applyThrough : opportunity.provider
     }
 
     private func organisation(_ id: String, isAuthority: Bool) -> DataValue {
@@ -56,7 +61,20 @@ struct PublicServiceGraph {
 
     private func add(_ opportunity: Opportunity, to graph: inout Graph) {
         let at = address.resource(.opportunities, opportunity.id)
-        let others = opportunity.applyThrough.filter { !opportunity.provider.contains($0) }
+        let authorities = authorities(opportunity)
+        let others = opportunity.applyThrough.filter { !authorities.contains($0) }
+        // The vocabulary asks for an authority; who it is, is not stated.
+        let unknown = "\(at)/authority"
+        if authorities.isEmpty {
+            let title = DataValue.literals(pages.word("compare.notStated"))
+            graph.add(
+                .stated([
+                    ("@id", .text(unknown)),
+                    ("@type", .texts(["cv:PublicOrganisation", "org:Organization", "foaf:Agent"])),
+                    ("dct:identifier", .text("not-stated")), ("dct:title", title), ("foaf:name", title),
+                    ("skos:prefLabel", title), ("dct:spatial", .iri(catalogue.country.iri)),
+                ]))
+        }
         let notations = opportunity.notations.uniqued
         let sectors = notations.filter { catalogue.classification[$0]?.scheme == "NACE" }
         let documents =
@@ -71,7 +89,8 @@ struct PublicServiceGraph {
                     ("dct:description", .literals(opportunity.core.summary)),
                     (
                         "cv:hasCompetentAuthority",
-                        .iris(opportunity.provider.map { address.resource(.organisations, $0) })
+                        .iris(
+                            authorities.isEmpty ? [unknown] : authorities.map { address.resource(.organisations, $0) })
                     ),
                     ("cv:hasParticipation", .iris(others.map { "\(at)/participation/\($0)" })),
                     (
