@@ -12,8 +12,24 @@ public struct FileMistake: Hashable, Sendable {
 
     public func text(in language: Language) -> String {
         let place = line.map { "\(path):\($0)" } ?? path
-        return pointer.isEmpty
+        let text =
+            pointer.isEmpty
             ? "\(place): \(problem.text(in: language))" : "\(place): \(pointer): \(problem.text(in: language))"
+        return Self.printable(text)
+    }
+
+    private static let longest = 600
+
+    /// What a file says may hold anything: nothing of it may move the cursor, turn the writing round or fill the screen.
+    private static func printable(_ text: String) -> String {
+        var printable = ""
+        for scalar in text.unicodeScalars.prefix(longest) {
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator: continue
+            default: printable.unicodeScalars.append(scalar)
+            }
+        }
+        return text.unicodeScalars.count > longest ? printable + "…" : printable
     }
 }
 

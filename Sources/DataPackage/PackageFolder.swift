@@ -6,8 +6,8 @@ struct PackageFolder {
     let root: URL
 
     static let fileLimit = 250_000
-    static let bytesPerFile = 64 << 20
-    static let bytesInAll = 512 << 20
+    static let bytesPerFile = 8 << 20
+    static let bytesInAll = 256 << 20
 
     /// Every file of the package, sorted by path. What is too large, not UTF-8, a link or no part of a package is a mistake.
     func files(mistakes: inout [FileMistake]) throws -> [PackageFile] {
@@ -18,20 +18,34 @@ struct PackageFolder {
                 mistakes.append(FileMistake(path: path, line: nil, pointer: "", problem: problem))
             }
             let url = root.appending(path: path)
-            let attributes = try FileManager.default.attributesOfItem(atPath: url.path)
+            guard let attributes = try? FileManager.default.attributesOfItem(atPath: url.path) else {
+                note(.unreadable("UTF-8"))
+                continue
+            }
             guard attributes[.type] as? FileAttributeType == .typeRegular else {
                 note(.unreadable("link"))
                 continue
             }
             let size = (attributes[.size] as? Int) ?? 0
-            bytes += size
-            guard size <= Self.bytesPerFile, bytes <= Self.bytesInAll else {
-                note(.tooLong(limit: size > Self.bytesPerFile ? Self.bytesPerFile : Self.bytesInAll))
+            guard size <= Self.bytesPerFile else {
+                note(.tooLong(limit: Self.bytesPerFile))
                 continue
             }
+            bytes += size
+            guard bytes <= Self.bytesInAll else {
+                note(.tooLong(limit: Self.bytesInAll))
+                break
+            }
             let data = try Data(contentsOf: url)
-            guard !data.contains(0), let text = String(validating: data, as: UTF8.self) else {
-                note(.unreadable("UTF-8"))
+            if let place = data.firstIndex(of: 0) {
+                let line = data[..<place].count { $0 == 10 } + 1
+                mistakes.append(FileMistake(path: path, line: line, pointer: "", problem: .unreadable("NUL")))
+                continue
+            }
+            guard let text = String(validating: data, as: UTF8.self) else {
+                let lines = data.split(separator: 10, omittingEmptySubsequences: false)
+                let line = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil }.map { $0 + 1 }
+                mistakes.append(FileMistake(path: path, line: line, pointer: "", problem: .unreadable("UTF-8")))
                 continue
             }
             files.append(PackageFile(path: path, text: text))
@@ -40,7 +54,7 @@ struct PackageFolder {
     }
 
     private func paths(mistakes: inout [FileMistake]) throws -> [String] {
-        guard let contents = FileManager.default.enumerator(atPath: root.path) else {
+        guard let contents = FileManager.default.enumerator(atPath: root.resolvingSymlinksInPath().path) else {
             throw PackageError([FileMistake(path: root.path, line: nil, pointer: "", problem: .missing)])
         }
         var paths: [String] = []

@@ -28,14 +28,23 @@ enum PackagePart: Hashable {
         String(name(of: path).split(separator: "-").first ?? "")
     }
 
+    /// The identifier of the one record of a file.
+    static func identifier(of path: String) -> String { name(of: path) }
+
     /// The identifiers of the records in a file: its name, or the `id` with which each entry of a list starts.
     static func identifiers(in file: PackageFile) -> [String] {
-        let lines = file.text.split(whereSeparator: \.isNewline)
-        let isList = lines.first { !$0.hasPrefix("#") && !$0.allSatisfy(\.isWhitespace) }?.hasPrefix("-") ?? false
-        guard isList else { return [name(of: file.path)] }
-        return lines.filter { $0.hasPrefix("- id:") }.map { line in
-            let value = line.dropFirst("- id:".count).prefix { $0 != "#" }
-            return String(value.filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" })
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let lines = file.text.utf8.dropFirst(file.text.utf8.starts(with: mark) ? 3 : 0).split { $0 == 10 || $0 == 13 }
+        let isBlank: (UInt8) -> Bool = { $0 == 32 || $0 == 9 }
+        let first = lines.first { line in
+            line.first != UInt8(ascii: "#") && !line.allSatisfy(isBlank) && !line.elementsEqual("---".utf8)
+        }
+        guard first?.starts(with: "- ".utf8) == true else { return [name(of: file.path)] }
+        let start = Array("- id:".utf8)
+        return lines.filter { $0.starts(with: start) }.map { line in
+            let value = line.dropFirst(start.count).prefix { $0 != UInt8(ascii: "#") }
+            let marks = [UInt8(ascii: "\""), UInt8(ascii: "'")]
+            return String(decoding: value.filter { !isBlank($0) && !marks.contains($0) }, as: UTF8.self)
         }
     }
 

@@ -3,15 +3,19 @@ import Foundation
 
 extension CountryPackage {
     /// Reads and checks a whole package. Throws every mistake of every file; uses nothing of a package that has one.
-    public init(folder: URL) throws {
+    ///
+    /// `progress` is told which part of the records is read, 0 to 1, from any thread.
+    public init(folder: URL, progress: @escaping @Sendable (Double) -> Void = { _ in }) throws {
         var mistakes: [FileMistake] = []
         let files = try PackageFolder(root: folder).files(mistakes: &mistakes)
-        try self.init(files: files, mistakes: mistakes)
+        try self.init(files: files, mistakes: mistakes, progress: progress)
     }
 
     /// Reads a package from its files, as `init(folder:)` does.
-    public init(files: [PackageFile], mistakes: [FileMistake] = []) throws(PackageError) {
-        let reader = PackageReader(mistakes: mistakes)
+    public init(
+        files: [PackageFile], mistakes: [FileMistake] = [], progress: @escaping @Sendable (Double) -> Void = { _ in }
+    ) throws(PackageError) {
+        let reader = PackageReader(mistakes: mistakes, progress: progress)
         reader.read(files)
         guard reader.mistakes.isEmpty else { throw PackageError(reader.mistakes) }
         self = reader.package
@@ -30,10 +34,18 @@ private final class PackageReader {
     var package = CountryPackage()
     var mistakes: [FileMistake]
 
+    /// Where the records stand that are checked together with others.
+    private var homes: [String: (path: String, lines: [String: Int])] = [:]
+
     /// The notations read so far.
     private var known: Set<String> = []
 
-    init(mistakes: [FileMistake]) { self.mistakes = mistakes }
+    private let progress: @Sendable (Double) -> Void
+
+    init(mistakes: [FileMistake], progress: @escaping @Sendable (Double) -> Void = { _ in }) {
+        self.mistakes = mistakes
+        self.progress = progress
+    }
 
     func read(_ files: [PackageFile]) {
         package.files = files
@@ -48,12 +60,21 @@ private final class PackageReader {
         }
         readYAML(parts[.country], required: "package.yaml") { self.package.country = Country(reading: $0) }
         readYAML(parts[.documents], required: "sources.yaml") { reader in
-            package.documents = reader.list(limit: 10_000).compactMap { SourceDocument(reading: $0) }
+            var seen: Set<String> = []
+            package.documents = reader.list(limit: 10_000).compactMap { entry in
+                guard let document = SourceDocument(reading: entry) else { return nil }
+                if !seen.insert(document.id).inserted { entry.note(.duplicate(document.id), at: "id") }
+                return document
+            }
         }
         readClassification(parts)
+        var places: Set<String> = []
         readTable(parts[.places], PackageTables.places) { row in
             guard let place = PackageTables.place(row) else { return }
-            if !self.known.contains(place.region) { row.note(.unknownNotation(place.region), "region") }
+            let region = self.package.concepts.first { $0.notation == place.region }
+            if region?.scheme != "REGION" { row.note(.unknownNotation(place.region), "region") }
+            if !RecordCore.isIdentifier(place.id) { row.note(.unreadable("a–z, 0–9, -"), "id") }
+            if !places.insert(place.id).inserted { row.note(.duplicate(place.id), "id") }
             self.package.places.append(place)
         }
         readYAML(parts[.map], required: nil) { self.package.outlines = Outline.outlines(reading: $0) }
@@ -63,41 +84,84 @@ private final class PackageReader {
 
     /// What the country says of its schemes has to hold.
     private func checkCountry() {
+        let country = package.country
+        let lines = (package.files.first { $0.path == "package.yaml" }?.text ?? "")
+            .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        func note(_ key: String, _ problem: Mistake.Problem, naming text: String = "") {
+            let head = lines.firstIndex { $0.hasPrefix("\(key):") } ?? 0
+            let line = text.isEmpty ? nil : lines[head...].firstIndex { $0.contains(text) }
+            self.note("package.yaml", (line ?? head) + 1, problem)
+        }
         let schemes = Set(package.schemes.map(\.notation))
-        for facet in package.country.facets where !schemes.contains(facet) {
-            note("package.yaml", nil, .unknownNotation(facet))
+        for facet in country.facets where !schemes.contains(facet) {
+            note("facets", .unknownNotation(facet), naming: facet)
         }
-        for size in package.country.sizeClasses where !known.contains(size.notation) {
-            note("package.yaml", nil, .unknownNotation(size.notation))
+        for size in country.sizeClasses where !known.contains(size.notation) {
+            note("sizeClasses", .unknownNotation(size.notation), naming: size.notation)
         }
-        if package.country.languages.isEmpty { note("package.yaml", nil, .empty) }
+        if country.languages.isEmpty { note("languages", .empty) }
+        if country.code.utf8.count != 2 || !country.code.utf8.allSatisfy({ (65...90).contains($0) }) {
+            note("code", .unreadable("A–Z"))
+        }
+        if TimeZone(identifier: country.timeZone) == nil { note("timeZone", .unreadable(country.timeZone)) }
+        let outlines = Set([country.code] + known)
+        for outline in package.outlines where !outlines.contains(outline.notation) {
+            let text = package.files.first { $0.path == "map.geojson" }?.text ?? ""
+            let line = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+                .firstIndex { $0.contains("\"\(outline.notation)\"") }
+            self.note("map.geojson", line.map { $0 + 1 }, .unknownNotation(outline.notation))
+        }
     }
 
     private func readClassification(_ parts: [PackagePart: [PackageFile]]) {
         readTable(parts[.schemes], PackageTables.schemes) { row in
-            if let scheme = PackageTables.scheme(row) { self.package.schemes.append(scheme) }
+            guard let scheme = PackageTables.scheme(row) else { return }
+            if self.package.schemes.contains(where: { $0.notation == scheme.notation }) {
+                row.note(.duplicate(scheme.notation), "notation")
+            }
+            self.package.schemes.append(scheme)
         }
         let schemes = Set(package.schemes.map(\.notation))
+        var depths: [String: Int] = [:]
         for file in parts[.concepts] ?? [] {
             let scheme = PackagePart.scheme(of: file.path)
             if !schemes.contains(scheme) { note(file.path, nil, .unknownNotation(scheme)) }
             readTable([file], PackageTables.concepts) { row in
                 guard let concept = PackageTables.concept(row, scheme: scheme) else { return }
                 if known.contains(concept.notation) { row.note(.duplicate(concept.notation), "notation") }
-                if let broader = concept.broader, !known.contains(broader) {
-                    row.note(.unknownNotation(broader), "broader")
+                if !Self.isNotation(concept.notation) { row.note(.unreadable("A–Z, a–z, 0–9, ., -, _"), "notation") }
+                var depth = 1
+                if let broader = concept.broader {
+                    if !known.contains(broader) { row.note(.unknownNotation(broader), "broader") }
+                    depth = (depths[broader] ?? 0) + 1
                 }
+                if depth > Self.deepestConcept { row.note(.tooDeep(limit: Self.deepestConcept), "broader") }
+                depths[concept.notation] = depth
                 known.insert(concept.notation)
                 package.concepts.append(concept)
             }
         }
+        var mappings: Set<ConceptMapping> = []
         readTable(parts[.mappings], PackageTables.mappings) { row in
             guard let mapping = PackageTables.mapping(row) else { return }
             for (column, notation) in [("from", mapping.from), ("to", mapping.to)] where !known.contains(notation) {
                 row.note(.unknownNotation(notation), column)
             }
+            if mapping.from == mapping.to { row.note(.duplicate(mapping.to), "to") }
+            if !mappings.insert(mapping).inserted { row.note(.duplicate("\(mapping.from) – \(mapping.to)"), "to") }
             package.mappings.append(mapping)
         }
+    }
+
+    /// Concepts below one another, at most.
+    private static let deepestConcept = 20
+
+    private static func isNotation(_ text: String) -> Bool {
+        (1...80).contains(text.utf8.count)
+            && text.utf8.allSatisfy {
+                (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
+                    || [45, 46, 95].contains($0)
+            }
     }
 
     private func readRecords(_ parts: [PackagePart: [PackageFile]]) {
@@ -108,32 +172,77 @@ private final class PackageReader {
                     (kind, Set((parts[.records(kind)] ?? []).flatMap(PackagePart.identifiers)))
                 }),
             places: Set(package.places.map(\.id)), documents: Set(package.documents.map(\.id)))
+        var done = 0
+        let total = max(1, Kind.allCases.reduce(0) { $0 + (parts[.records($1)] ?? []).count })
         for kind in Kind.allCases {
             var seen: Set<String> = []
-            for file in parts[.records(kind)] ?? [] {
-                readYAML([file], required: nil) { reader in
-                    guard case .list = reader.value else {
-                        let id = PackagePart.identifiers(in: file)[0]
-                        readRecord(kind, id, reader, context, &seen)
-                        return
-                    }
-                    for entry in reader.list(limit: 100_000) {
-                        guard let id = entry.required("id")?.text(limit: 80) else { continue }
-                        // A reference to it was looked up by the line it starts with.
-                        if context.identifiers[kind]?.contains(id) != true { entry.note(.missing, at: "id") }
-                        readRecord(kind, id, entry, context, &seen)
+            let files = parts[.records(kind)] ?? []
+            defer { done += files.count }
+            let before = done
+            let parsed = RecordFile.all(files, kind, context) { [progress] in
+                progress(Double(before + $0) / Double(total))
+            }
+            for parsed in parsed {
+                mistakes += parsed.mistakes
+                for entry in parsed.records {
+                    if seen.insert(entry.record.id).inserted {
+                        package.records.append(entry.record)
+                        if !entry.lines.isEmpty {
+                            homes["\(kind.rawValue)/\(entry.record.id)"] = (parsed.path, entry.lines)
+                        }
+                    } else {
+                        note(parsed.path, entry.line, .duplicate(entry.record.id))
                     }
                 }
             }
         }
+        // A package without any record would empty the catalogue: far more often a wrong folder than a wish.
+        if package.records.isEmpty { note("package.yaml", nil, .empty) }
+        checkClaims(context)
+        checkCircles()
     }
 
-    private func readRecord(
-        _ kind: Kind, _ id: String, _ reader: DataReader, _ context: ReadingContext, _ seen: inout Set<String>
-    ) {
-        guard RecordCore.isIdentifier(id) else { return reader.note(.unreadable("a–z, 0–9, -")) }
-        guard seen.insert(id).inserted else { return reader.note(.duplicate(id)) }
-        package.records.append(kind.record.init(id: id, reading: reader, context: context))
+    /// Notes a mistake at a pointer inside a record.
+    private func note(_ record: String, _ pointer: String, _ problem: Mistake.Problem) {
+        note(homes[record]?.path ?? record, homes[record]?.lines[pointer], problem, pointer)
+    }
+
+    /// What claims speak of has to be there.
+    private func checkClaims(_ context: ReadingContext) {
+        let indicators = package.records.compactMap { $0 as? Indicator }
+        for missing in ClaimChecks(indicators, count: { _, _, _ in 0 }).missing {
+            note("indicators/\(missing.indicator)", "/claims/\(missing.claim)", .unknownReference("\(missing.figure)"))
+        }
+        for indicator in indicators {
+            for (place, claim) in indicator.claims.enumerated() {
+                guard case .count(.records(_, _, let naming?)) = claim.arithmetic,
+                    !context.identifiers.values.contains(where: { $0.contains(naming.id) })
+                else { continue }
+                note("indicators/\(indicator.id)", "/claims/\(place)", .unknownReference(naming.id))
+            }
+        }
+    }
+
+    /// Nothing is a part of itself, not even of one of its parts.
+    private func checkCircles() {
+        var parents: [String: [String]] = [:]
+        for record in package.records where record is Organisation || record is ProgrammePart {
+            for link in record.links where link.field == "partOf" {
+                parents["\(link.kind.rawValue)/\(record.id)", default: []].append("\(link.kind.rawValue)/\(link.id)")
+            }
+        }
+        for start in parents.keys.sorted() {
+            var seen: Set<String> = []
+            var open = parents[start] ?? []
+            while let name = open.popLast(), name != start {
+                if seen.insert(name).inserted { open += parents[name] ?? [] }
+            }
+            // The search ends early only where it came back to where it began.
+            if parents[start]?.contains(start) == true || seen.contains(where: { parents[$0]?.contains(start) == true })
+            {
+                note(start, "/partOf", .duplicate(String(start.split(separator: "/").last ?? "")))
+            }
+        }
     }
 
     // MARK: One file
@@ -167,7 +276,7 @@ private final class PackageReader {
         }
     }
 
-    private func note(_ path: String, _ line: Int?, _ problem: Mistake.Problem) {
-        mistakes.append(FileMistake(path: path, line: line, pointer: "", problem: problem))
+    private func note(_ path: String, _ line: Int?, _ problem: Mistake.Problem, _ pointer: String = "") {
+        mistakes.append(FileMistake(path: path, line: line, pointer: pointer, problem: problem))
     }
 }

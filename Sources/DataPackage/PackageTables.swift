@@ -84,13 +84,21 @@ final class TableRow {
     }
 
     func localized() -> LocalizedText? {
-        guard let be = required("be"), let ru = required("ru"), let en = required("en") else { return nil }
+        guard let be = words("be"), let ru = words("ru"), let en = words("en") else { return nil }
         return LocalizedText(be: be, ru: ru, en: en)
+    }
+
+    /// A short text for people.
+    private func words(_ column: String) -> String? {
+        guard let text = required(column) else { return nil }
+        if text.utf8.count > 2000 { note(.tooLong(limit: 500), column) }
+        if text.utf8.contains(where: { $0 < 32 || $0 == 127 }) { note(.unreadable("control character"), column) }
+        return text
     }
 
     func number(_ column: String, _ range: ClosedRange<Double>) -> Double? {
         guard let text = required(column) else { return nil }
-        guard let number = Double(text), number.isFinite else {
+        guard text.wholeMatch(of: /-?[0-9]+(\.[0-9]+)?/) != nil, let number = Double(text), number.isFinite else {
             note(.notANumber, column)
             return nil
         }

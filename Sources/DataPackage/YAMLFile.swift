@@ -11,9 +11,13 @@ struct YAMLFile {
     static let depthLimit = 60
 
     init(_ text: String) throws(Unreadable) {
+        // A byte order mark says nothing in UTF-8.
+        let text = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+        if let line = Self.lineOfAnchor(in: text) { throw Unreadable(line: line, problem: .unreadable("anchor")) }
         let root: Node?
         do {
-            root = try Yams.compose(yaml: text)
+            // What a plain scalar means is decided below; the library's rules for it cost most of the time.
+            root = try Yams.compose(yaml: text, .basic)
         } catch {
             throw Unreadable(error)
         }
@@ -21,6 +25,37 @@ struct YAMLFile {
         var conversion = Conversion()
         value = try conversion.value(of: root, at: "", depth: 0)
         lines = conversion.lines
+    }
+
+    /// The first line where a value begins with an anchor or an alias. They could unfold a small file into a huge one, and the parser
+    /// would unfold them before it could be asked to stop.
+    private static func lineOfAnchor(in text: String) -> Int? {
+        var line = 1
+        // Whether what came last lets a value begin: the start of a line, or one of `: - [ { , ?`, and then blanks.
+        var mayBegin = true
+        var isAfterBlank = true
+        var candidate = false
+        for byte in text.utf8 {
+            if candidate {
+                let isName =
+                    (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 95
+                if isName { return line }
+                candidate = false
+            }
+            switch byte {
+            case 10:
+                line += 1
+                (mayBegin, isAfterBlank) = (true, true)
+            case 32, 9, 13: isAfterBlank = true
+            case UInt8(ascii: "&"), UInt8(ascii: "*"):
+                candidate = mayBegin && isAfterBlank
+                (mayBegin, isAfterBlank) = (false, false)
+            case UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "?"): (mayBegin, isAfterBlank) = (true, false)
+            case UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: ","): (mayBegin, isAfterBlank) = (true, true)
+            default: (mayBegin, isAfterBlank) = (false, false)
+            }
+        }
+        return nil
     }
 
     /// The line of the place, or of the nearest place around it that exists.
@@ -53,7 +88,11 @@ struct YAMLFile {
             }
             if lines[pointer] == nil { lines[pointer] = line }
             switch node {
-            case .scalar(let scalar): return Self.value(of: scalar)
+            case .scalar(let scalar):
+                guard ["", "!", "?", "tag:yaml.org,2002:str"].contains(scalar.tag.description) else {
+                    throw Unreadable(line: line, problem: .unreadable(scalar.tag.description))
+                }
+                return Self.value(of: scalar)
             case .alias: throw Unreadable(line: line, problem: .unreadable("alias"))
             case .sequence(let sequence):
                 var values: [DataValue] = []
@@ -65,6 +104,7 @@ struct YAMLFile {
                 var fields: [DataValue.Field] = []
                 for (key, item) in mapping {
                     guard let name = key.scalar?.string else { throw Unreadable(line: line, problem: .notText) }
+                    guard name.utf8.count <= 200 else { throw Unreadable(line: line, problem: .tooLong(limit: 200)) }
                     lines["\(pointer)/\(name)"] = key.mark?.line ?? line
                     fields.append(.init(name, try value(of: item, at: "\(pointer)/\(name)", depth: depth + 1)))
                 }
@@ -102,7 +142,7 @@ extension YAMLFile.Unreadable {
         case .duplicatedKeysInMapping(let duplicates, let context):
             self.init(line: context.mark.line, problem: .duplicate(duplicates.first ?? ""))
         case .reader(let problem, let offset, _, let yaml):
-            let line = offset.map { yaml.utf8.prefix($0).count { $0 == 10 } + 1 } ?? 1
+            let line = offset.map { yaml.prefix($0).count(where: \.isNewline) + 1 } ?? 1
             self.init(line: line, problem: .unreadable(problem))
         default: self.init(line: 1, problem: .unreadable("YAML"))
         }

@@ -41,7 +41,9 @@ struct Import: AsyncParsableCommand {
             }
             let package: CountryPackage
             do {
-                package = try CountryPackage(folder: URL(filePath: path))
+                let bar = ProgressBar("Reading")
+                defer { bar.end() }
+                package = try CountryPackage(folder: URL(filePath: path), progress: bar.show)
             } catch let error as PackageError {
                 error.mistakes.forEach { complain($0.text(in: language)) }
                 let rest = error.total > error.mistakes.count ? ", the first \(error.mistakes.count) of them above" : ""
@@ -52,7 +54,9 @@ struct Import: AsyncParsableCommand {
                 let changes = try await database.read { try $0.changes(by: package) }
                 return ChangeReport(changes).print()
             }
-            let report = try await database.write { try $0.importPackage(package) }
+            let bar = ProgressBar("Writing")
+            let report = try await database.write { try $0.importPackage(package, progress: bar.show) }
+            bar.end()
             print(
                 report.isEmpty
                     ? "Nothing changed: \(report.unchanged) records are as they were."
@@ -76,7 +80,7 @@ struct Import: AsyncParsableCommand {
             let figures = check.figures.map { "\($0)" }.joined(separator: ", ")
             print(
                 "Does not add up: indicators/\(check.indicator), claim \(check.claim.id): "
-                    + "the source says \(check.stated), the figures\(figures.isEmpty ? "" : " (\(figures))") give \(check.computed)."
+                    + "the source says \(check.stated), the figures\(figures.isEmpty ? "" : " (\(figures))") give \((check.computed * 100).rounded() / 100)."
             )
         }
     }

@@ -14,7 +14,7 @@ struct RepositoryTests {
 
     @Test(arguments: [
         ("Domain", ["FoundationEssentials"]),
-        ("DataPackage", ["Domain", "Foundation", "Yams"]),
+        ("DataPackage", ["Domain", "Foundation", "Dispatch", "Synchronization", "Yams"]),
         (
             "Store",
             [

@@ -15,7 +15,11 @@ public struct ImportReport: Equatable, Sendable {
 
 extension Connection {
     /// Puts a checked package in the place of what is there, touching only what differs. The same package twice changes nothing.
-    public func importPackage(_ package: CountryPackage, at now: Date = Date()) throws -> ImportReport {
+    ///
+    /// `progress` is told which part is done, 0 to 1.
+    public func importPackage(
+        _ package: CountryPackage, at now: Date = Date(), progress: (Double) -> Void = { _ in }
+    ) throws -> ImportReport {
         let filesChanged = try saveFiles(package)
         let classification = package.classification
         let old = try schemes.classification()
@@ -28,19 +32,22 @@ extension Connection {
         for record in try records.stored() { stored["\(record.kind.rawValue)/\(record.id)"] = record }
         var next = (stored.values.map(\.ordinal).max() ?? 0) + 1
         var report = ImportReport()
-        var documents: [SearchDocument] = []
-        for record in package.records.inOrder(of: classification) {
+        let ordered = package.records.inOrder(of: classification)
+        // What the search has to learn anew: the place in `ordered`, and the number in the catalogue.
+        var toIndex: [(place: Int, ordinal: Int)] = []
+        for (place, record) in ordered.enumerated() {
             let body = try record.dataValue.json()
             let known = stored.removeValue(forKey: "\(type(of: record).kind.rawValue)/\(record.id)")
             let ordinal = known?.ordinal ?? next
             if known == nil { next += 1 }
             let isSame = known?.body == body
+            if place.isMultiple(of: 500) { progress(Double(place) / Double(ordered.count) / 2) }
             if !isSame {
                 if let known { try history.keep(known.kind, known.id, body: known.body, endedAt: now) }
                 try records.save(record, body: body, at: ordinal)
             }
             if !isSame || classificationChanged || partsChanged {
-                documents.append(record.searchDocument(at: ordinal, classification, places: package.places))
+                toIndex.append((place, ordinal))
             }
             if known == nil { report.added += 1 } else if isSame { report.unchanged += 1 } else { report.changed += 1 }
         }
@@ -49,7 +56,12 @@ extension Connection {
         report.removed = gone.count
         try records.remove(gone)
         try search.remove(gone)
-        try search.index(documents)
+        let places = Dictionary(package.places.map { ($0.id, $0) }) { first, _ in first }
+        try search.index(toIndex.count) { number in
+            let (place, ordinal) = toIndex[number]
+            if number.isMultiple(of: 500) { progress(0.5 + Double(number) / Double(toIndex.count) / 2) }
+            return ordered[place].searchDocument(at: ordinal, classification, places: places)
+        }
         if filesChanged || classificationChanged || partsChanged || !report.isEmpty { try search.advanceVersion() }
         return report
     }
@@ -132,10 +144,13 @@ extension [any CatalogueRecord] {
 
 extension CatalogueRecord {
     /// What the search knows of this record: its words in every language, and what it can be filtered by.
-    func searchDocument(at ordinal: Int, _ classification: Classification, places: [Place]) -> SearchDocument {
-        let region = place.flatMap { id in places.first { $0.id == id } }.map { [$0.region] } ?? []
+    func searchDocument(
+        at ordinal: Int, _ classification: Classification, places: [String: Place]
+    ) -> SearchDocument {
+        let town = place.flatMap { places[$0] }
+        let region = town.map { [$0.region] } ?? []
         let own = Array(Set(notations + region)).sorted()
-        let towns = place.flatMap { id in places.first { $0.id == id }?.name.all } ?? []
+        let towns = town?.name.all ?? []
         let facets = Set(own.flatMap(classification.path)).sorted().compactMap { notation in
             classification[notation].map { (scheme: $0.scheme, notation: notation) }
         }

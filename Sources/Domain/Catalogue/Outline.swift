@@ -30,11 +30,17 @@ extension Outline {
     }
 
     private static func rings(_ reader: DataReader) -> [[Point]] {
-        reader.list().map { ring in ring.list(limit: 20_000).compactMap(point) }
+        reader.list().map { ring in
+            let points = ring.list(limit: 20_000).compactMap(point)
+            // RFC 7946 §3.1.6: a ring is closed and so has four positions at least.
+            if points.count < 4 { ring.note(.empty) }
+            return points
+        }
     }
 
     private static func point(_ reader: DataReader) -> Point? {
         let pair = reader.list(limit: 3)
+        if pair.count < 2 { reader.note(.missing) }
         guard pair.count >= 2, let longitude = pair[0].number(-180...180), let latitude = pair[1].number(-90...90)
         else { return nil }
         return Point(longitude: longitude, latitude: latitude)

@@ -173,7 +173,10 @@ extension DataReader {
     /// A web address that a page may link to.
     func webAddress() -> String? {
         guard let text = words(limit: 500) else { return nil }
-        guard text.hasPrefix("https://") || text.hasPrefix("http://") else {
+        let host = text.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false).dropFirst(2).first ?? ""
+        guard text.hasPrefix("https://") || text.hasPrefix("http://"), !host.isEmpty,
+            !text.contains(where: \.isWhitespace)
+        else {
             note(.notAnAddress)
             return nil
         }

@@ -16,8 +16,8 @@ public struct SourceDocument: Hashable, Sendable {
         self.id = id
         self.title = title
         publisher = reader.field("publisher")?.localized()
-        published = reader.field("published")?.words(limit: 20)
-        url = reader.field("url")?.words(limit: 500)
+        published = reader.field("published")?.partialDate()
+        url = reader.field("url")?.webAddress()
         licence = reader.field("licence")?.words(limit: 200)
     }
 

@@ -78,7 +78,13 @@ public struct DataReader {
             note(.notText)
             return nil
         }
-        if text.unicodeScalars.count > limit { note(.tooLong(limit: limit)) }
+        // A scalar takes at most four bytes: what is longer by far need not be counted.
+        if text.utf8.count > limit * 4 || text.utf8.count > limit && text.unicodeScalars.count > limit {
+            note(.tooLong(limit: limit))
+        }
+        if text.utf8.contains(where: { $0 < 32 && $0 != 10 && $0 != 9 && $0 != 13 || $0 == 127 }) {
+            note(.unreadable("control character"))
+        }
         return text
     }
 
@@ -118,6 +124,14 @@ public struct DataReader {
     public func boolean() -> Bool? {
         if case .boolean(let flag) = value { return flag }
         note(.notYesOrNo)
+        return nil
+    }
+
+    /// A day, a month or a year, as it is written.
+    public func partialDate() -> String? {
+        if case .integer(let year) = value, (1000...2999).contains(year) { return "\(year)" }
+        if case .text(let text) = value, Day.isDateOrPart(text) { return text }
+        note(.notADate)
         return nil
     }
 

@@ -36,6 +36,7 @@ extension Opportunity {
             RecordField("term") { reader, record, _ in
                 reader.onlyFields(["min", "max"])
                 record.term = Term(min: reader.field("min")?.period(), max: reader.field("max")?.period())
+                reader.check(record.term.min?.aboutDays, notAbove: record.term.max?.aboutDays)
             } write: { record in
                 .object([
                     ("min", record.term.min.map { .text($0.description) }),

@@ -76,6 +76,7 @@ extension Claim {
         case .sum:
             reader.onlyFields(Self.common + ["total", "parts"])
             let parts = reader.required("parts")?.unique { $0.figure() } ?? []
+            if parts.isEmpty { reader.note(.empty, at: "parts") }
             arithmetic = reader.required("total")?.figure().map { .sum(total: $0, parts: parts) }
         case .count:
             reader.onlyFields(Self.common + ["entries", "list"])

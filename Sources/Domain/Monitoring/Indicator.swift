@@ -110,19 +110,10 @@ extension DataReader {
         if case .integer(let year) = value, (1000...2999).contains(year) { return "\(year)" }
         guard let text = text(limit: 21) else { return nil }
         let ends = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        guard (1...2).contains(ends.count), ends.allSatisfy(Self.isDate) else {
+        guard (1...2).contains(ends.count), ends.allSatisfy(Day.isDateOrPart), ends == ends.sorted() else {
             note(.notADate)
             return nil
         }
         return text
-    }
-
-    private static func isDate(_ text: String) -> Bool {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        switch parts.count {
-        case 1: return Day("\(text)-01-01") != nil
-        case 2: return Day("\(text)-01") != nil
-        default: return Day(text) != nil
-        }
     }
 }

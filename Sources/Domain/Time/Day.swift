@@ -19,6 +19,15 @@ public struct Day: Hashable, Comparable, Sendable, LosslessStringConvertible {
         self.day = day
     }
 
+    /// Whether the text is a day, a month (`2020-06`) or a year.
+    public static func isDateOrPart(_ text: String) -> Bool {
+        switch text.split(separator: "-", omittingEmptySubsequences: false).count {
+        case 1: Day("\(text)-01-01") != nil
+        case 2: Day("\(text)-01") != nil
+        default: Day(text) != nil
+        }
+    }
+
     /// The day of an instant in UTC.
     public init(utc instant: Date) {
         self.init(daysSince1970: Int((instant.timeIntervalSince1970 / 86_400).rounded(.down)))

@@ -33,6 +33,9 @@ public struct Period: Hashable, Sendable, LosslessStringConvertible {
             years: amounts["Y"] ?? 0, months: amounts["M"] ?? 0, days: (amounts["W"] ?? 0) * 7 + (amounts["D"] ?? 0))
     }
 
+    /// How long it is, with 30 days to a month: to compare, not to count with.
+    var aboutDays: Int { (years * 12 + months) * 30 + days }
+
     public var description: String {
         let parts = [(years, "Y"), (months, "M"), (days, "D")].filter { $0.0 != 0 }.map { "\($0)\($1)" }
         return parts.isEmpty ? "P0D" : "P" + parts.joined()

@@ -18,17 +18,20 @@ public struct SearchIndex {
     }
 
     /// Puts documents in the place of those with the same ordinals.
-    public func index(_ documents: [SearchDocument]) throws {
-        let isLarge = documents.count >= 256
+    public func index(_ documents: [SearchDocument]) throws { try index(documents.count) { documents[$0] } }
+
+    /// Puts `count` documents in the place of those with the same ordinals; each is made when its turn comes.
+    public func index(_ count: Int, _ document: (Int) -> SearchDocument) throws {
+        let isLarge = count >= 256
         if isLarge { try FullText(db: db).prepareForMany() }
         var lexicon = Lexicon()
-        for start in stride(from: 0, to: documents.count, by: Self.chunk) {
-            let chunk = documents[start..<min(start + Self.chunk, documents.count)]
+        for start in stride(from: 0, to: count, by: Self.chunk) {
+            let chunk = (start..<min(start + Self.chunk, count)).map(document)
             try remove(chunk.map(\.ordinal), &lexicon)
             try insert(chunk, &lexicon)
         }
         try save(lexicon)
-        if isLarge { try FullText(db: db).settle(after: documents.count) }
+        if isLarge { try FullText(db: db).settle(after: count) }
     }
 
     public func remove(_ ordinals: [Int]) throws {
@@ -44,7 +47,7 @@ public struct SearchIndex {
         let notation: String
     }
 
-    private func insert(_ documents: ArraySlice<SearchDocument>, _ lexicon: inout Lexicon) throws {
+    private func insert(_ documents: [SearchDocument], _ lexicon: inout Lexicon) throws {
         let rows = documents.map { document in
             let (tokens, words) = lexicon.analyse(document)
             return [document.ordinal.sqlValue, tokens.sqlValue, words.sqlValue]

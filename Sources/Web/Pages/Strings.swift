@@ -73,6 +73,8 @@ struct Strings: Sendable {
 
     /// At most two decimals, with the comma of the language.
     func number(_ value: Double) -> String {
+        // Beyond what whole hundredths can hold, the number as it is.
+        guard abs(value) < 1e15 else { return "\(value)" }
         let hundredths = Int((abs(value) * 100).rounded())
         var text = number(hundredths / 100)
         if hundredths % 100 != 0 {

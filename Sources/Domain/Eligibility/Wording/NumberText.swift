@@ -3,6 +3,7 @@
 extension Language {
     /// `41,5` and `1 200 000` in be and ru, `41.5` and `1,200,000` in en; at most two decimals. Digits of one number are not broken over lines.
     public func text(_ number: Double) -> String {
+        guard abs(number) < 1e15 else { return "\(number)" }
         let hundredths = Int((abs(number) * 100).rounded())
         var text = (number < 0 && hundredths > 0 ? "−" : "") + grouped(hundredths / 100)
         if hundredths % 100 != 0 {
