@@ -22,9 +22,11 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "Domain"),
         .target(name: "DataPackage", dependencies: ["Domain", .yams]),
         .target(name: "Store", dependencies: ["Domain", "CPostgres", "CStemmer", .grdb]),
+        .target(name: "Outside", dependencies: ["Domain", "CCurl"]),
         .target(name: "Actions", dependencies: ["Domain", "DataPackage", "Store"]),
         .target(
             name: "Web",
@@ -35,8 +37,8 @@ let package = Package(
         .executableTarget(
             name: "SmartIndustry",
             dependencies: [
-                "Domain", "DataPackage", "Store", "Actions", "Web", .hummingbird, .argumentParser, .configuration,
-                .logging,
+                "Domain", "DataPackage", "Store", "Outside", "Actions", "Web", .hummingbird, .argumentParser,
+                .configuration, .logging,
                 .nioCore,
             ]),
 

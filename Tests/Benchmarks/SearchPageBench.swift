@@ -27,6 +27,7 @@ struct SearchPageBench {
             if place.engine == "SQLite", entries == SyntheticCatalogue.programmes * 10 {
                 try await CheckPageBench(port: server.port).run(programmes: SyntheticCatalogue.programmes, into: &table)
             }
+            try await RecordPageBench(port: server.port, catalogue: catalogue, data: data(place)).run(into: &table)
             server.stop()
             let bare = try await search.bareQueries(Self.bareQueries)
             table.add("ranked query and facets in bare SQL, one client", data(place), bare.text)

@@ -33,7 +33,16 @@ struct ShippedBench {
         let server = try ServedPlatform(place)
         defer { server.stop() }
         try await CheckPageBench(port: server.port).run(programmes: package.opportunities, into: &table)
+        try await indicatorPages(server, data, into: &table)
         try homePage(server, data, into: &table)
+    }
+
+    private func indicatorPages(_ server: ServedPlatform, _ data: String, into table: inout FigureTable) async throws {
+        let ids = package.records.filter { type(of: $0).kind == .indicators }.map(\.id)
+        let paths = (0..<300).map { "/en/indicators/\(ids[$0 % ids.count])" }
+        _ = try await Load(port: server.port, rate: 50).ask(Array(paths.prefix(50)))
+        let answer = try await Load(port: server.port, rate: 200).ask(paths)
+        table.add("page of an indicator, 200 requests/s", data, p99: 30, answer.figures)
     }
 
     /// Turns of both, so that what else the machine does meets both.

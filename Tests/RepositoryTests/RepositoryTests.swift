@@ -15,6 +15,7 @@ struct RepositoryTests {
     @Test(arguments: [
         ("Domain", ["FoundationEssentials"]),
         ("DataPackage", ["Domain", "Foundation", "Dispatch", "Synchronization", "Yams"]),
+        ("Outside", ["CCurl", "Domain", "FoundationEssentials", "Glibc"]),
         (
             "Store",
             [

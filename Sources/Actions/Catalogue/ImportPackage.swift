@@ -128,13 +128,18 @@ extension Connection {
 }
 
 extension [any CatalogueRecord] {
-    /// Kinds in their order; organisations in the order of the package's roles, so that those who help come before those who only lend;
+    /// Kinds in their order; what can be had before what is announced or not for the country; organisations in the order of the package's roles, so that those who help come before those who only lend;
     /// the rest by identifier. New records go behind those that have a number already.
     fileprivate func inOrder(of classification: Classification) -> Self {
         let roles = Dictionary(
             classification.concepts(of: "ROLE").enumerated().map { ($1.notation, $0) }, uniquingKeysWith: Swift.min)
         func rank(_ record: any CatalogueRecord) -> Int {
-            (record as? Organisation)?.roles.compactMap { roles[$0] }.min() ?? roles.count
+            switch record {
+            case let organisation as Organisation: organisation.roles.compactMap { roles[$0] }.min() ?? roles.count
+            case let opportunity as Opportunity: opportunity.availability.rank
+            case let solution as Solution: solution.availability.rank
+            default: 0
+            }
         }
         let kinds = Dictionary(uniqueKeysWithValues: Kind.allCases.enumerated().map { ($1, $0) })
         return map { (record: $0, key: (kinds[type(of: $0).kind] ?? 0, rank($0), $0.id)) }
@@ -158,7 +163,22 @@ extension CatalogueRecord {
             ordinal: ordinal, title: core.title.all,
             concepts: own.compactMap { classification[$0] }.flatMap(\.words),
             body: core.summary.all + texts.flatMap(\.all) + towns,
-            facets: [(scheme: "kind", notation: Self.kind.rawValue)] + facets)
+            facets: [(scheme: "kind", notation: Self.kind.rawValue)]
+                + ((self as? Course)?.provider ?? []).map { (scheme: "provider", notation: $0) }
+                + (town.map { [(scheme: "place", notation: $0.id)] } ?? []) + facets)
+    }
+}
+
+extension Availability? {
+    /// What a reader can act on comes first.
+    fileprivate var rank: Int {
+        switch self {
+        case .open: 0
+        case nil: 1
+        case .prototype: 2
+        case .announced: 3
+        case .notOpenToCountry: 4
+        }
     }
 }
 

@@ -7,6 +7,8 @@ public struct ClaimCheck: Hashable, Sendable {
     public let claim: Claim
     /// The figures it was computed from, in the order of `Claim.figures`.
     public let figures: [Double]
+    /// How exactly the source states each of them.
+    public let precisions: [Precision?]
     /// What the arithmetic gives: percent for growth and share, the sum of the parts, the number of entries.
     public let computed: Double
     /// What the source says.
@@ -122,7 +124,8 @@ struct FigureRange: Hashable {
 extension ClaimCheck {
     fileprivate init(_ indicator: String, _ claim: Claim, _ figures: [Double], _ range: FigureRange, stated: Double) {
         self.init(
-            indicator: indicator, claim: claim, figures: figures, computed: range.low, stated: stated,
+            indicator: indicator, claim: claim, figures: figures, precisions: figures.map { _ in nil },
+            computed: range.low, stated: stated,
             agrees: FigureRange(stated, claim.precision, decimals: claim.decimals).meets(range))
     }
 
@@ -153,7 +156,8 @@ extension ClaimCheck {
         case .count: return nil
         }
         self.init(
-            indicator: indicator, claim: claim, figures: values, computed: computed, stated: statedValue,
+            indicator: indicator, claim: claim, figures: values, precisions: observations.map(\.precision),
+            computed: computed, stated: statedValue,
             agrees: stated.meets(range))
     }
 }

@@ -90,4 +90,19 @@ let catalogueMigrations: [Migration] = [
         ALTER TABLE records ADD COLUMN as_of TEXT NOT NULL DEFAULT '';
         CREATE INDEX records_by_day ON records (kind, as_of)
         """),
+    Migration(
+        "006 link visits",
+        """
+        CREATE TABLE link_visits (
+            kind TEXT NOT NULL,
+            id TEXT NOT NULL,
+            visited_at TEXT NOT NULL,
+            address TEXT NOT NULL,
+            status BIGINT,
+            failure TEXT,
+            final_address TEXT,
+            milliseconds BIGINT NOT NULL,
+            PRIMARY KEY (kind, id, visited_at)
+        )
+        """),
 ]

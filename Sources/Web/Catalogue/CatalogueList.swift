@@ -82,13 +82,18 @@ struct CatalogueList {
                 suggestionURL: location.url(path, [("q", text)]))
         }
         if hits.isRelaxed { page.relaxedText = strings["search.relaxed"] }
-        page.facets = facets(form, hits, catalogue)
+        page.facets = try facets(form, hits, catalogue, in: db)
         page.feedURL = kind.map { location.url("\($0.listPath).atom") }
         page.hasFilters = form.filters.keys.contains { $0 != "kind" || isSearch }
         page.clearURL = location.url(path, form.words.isEmpty ? [] : [("q", form.words)])
         if hits.total == 0 { addWaysOut(to: &page, form, location) }
         page.actions = activityActions(hits, catalogue, location)
-        if kind == .organisations { page.map = try map(form, catalogue, location, in: db) }
+        if kind == .organisations {
+            let towns = hits.facets.filter { $0.scheme == "place" && $0.count > 0 }.compactMap { town in
+                catalogue.places[town.notation].map { (place: $0, count: town.count) }
+            }
+            page.map = MapDrawing(towns, catalogue, location, strings, tileURL: services.settings.tileURL)
+        }
         switch kind {
         case .opportunities:
             page.actions = [PageLink(linkTitle: strings["funding.check"], linkURL: location.url("funding/check"))]
@@ -146,12 +151,30 @@ struct CatalogueList {
         }
     }
 
-    private func facets(_ form: SearchForm, _ hits: SearchHits, _ catalogue: Catalogue) -> [Facet] {
+    private func facets(
+        _ form: SearchForm, _ hits: SearchHits, _ catalogue: Catalogue, in db: Connection
+    ) throws -> [Facet] {
         var facets: [Facet] = []
         if kind == nil {
             let kinds = Facet(
                 "kind", title: strings["search.kind"], hits.facets, form, label: { strings["kinds.\($0)"] }, strings)
             facets += [kinds].compactMap(\.self)
+        }
+        if kind == .courses {
+            let providers = hits.facets.filter { $0.scheme == "provider" }.map(\.notation)
+            let titles = try db.records.titles(.organisations, providers, in: language)
+            let facet = Facet(
+                "provider", title: strings["training.provider"], hits.facets, form, label: { titles[$0] ?? $0 }, strings
+            )
+            facets += [facet].compactMap(\.self)
+        }
+        // Towns are chosen on the map; what is chosen stands with the filters.
+        if form.filters["place"] != nil {
+            let towns = Facet(
+                "place", title: strings["centres.places"],
+                hits.facets.filter { form.filters["place"]?.contains($0.notation) == true },
+                form, label: { catalogue.places[$0]?.name[language] ?? $0 }, strings)
+            facets += [towns].compactMap(\.self)
         }
         for notation in catalogue.country.facets {
             guard let scheme = catalogue.classification.scheme(notation) else { continue }
@@ -193,13 +216,6 @@ struct CatalogueList {
             pagerText: strings.say(
                 "search.page", ["page": strings.number(form.page), "pages": strings.number(pages)]),
             previousURL: url(form.page - 1), nextURL: url(form.page + 1))
-    }
-
-    private func map(
-        _ form: SearchForm, _ catalogue: Catalogue, _ location: Location, in db: Connection
-    ) throws -> MapDrawing? {
-        let organisations = try db.records.all(Organisation.self)
-        return MapDrawing(organisations, catalogue, location, strings, tileURL: services.settings.tileURL)
     }
 }
 

@@ -20,6 +20,8 @@ struct ComparePage: Page {
     }
 
     struct Cell: Sendable {
+        /// The record it is of, for a narrow screen where the columns stand below each other.
+        let cellTitle: String
         /// Empty where the source says nothing.
         let lines: [Line]
     }
@@ -49,8 +51,9 @@ struct ComparePage: Page {
         let writer = try StatementWriter(
             statements.joined().flatMap(\.values) + shown.flatMap(\.core.concepts).map(Statement.notation), catalogue,
             location, strings, in: db)
-        func cell(_ values: [Statement]) -> Cell {
+        func cell(_ record: Int, _ values: [Statement]) -> Cell {
             Cell(
+                cellTitle: shown[record].core.title[language],
                 lines: values.compactMap { value in
                     if case .words(let text) = value { return Line(lineText: text[language], lineURL: nil) }
                     return writer.value(value).map { Line(lineText: $0.valueText, lineURL: $0.valueURL) }
@@ -60,21 +63,23 @@ struct ComparePage: Page {
             let isProse = statements.joined().first { $0.name == name }?.isProse
             guard let isProse, !Self.leftOut.contains(name) else { return nil }
             return Row(
-                rowLabel: strings[isProse ? "section.\(name)" : "fact.\(name)"],
-                cells: statements.map { fields in cell(fields.first { $0.name == name }?.values ?? []) })
+                rowLabel: isProse ? strings.sectionTitle(name) : strings["fact.\(name)"],
+                cells: statements.enumerated().map { place, fields in
+                    cell(place, fields.first { $0.name == name }?.values ?? [])
+                })
         }
         let summary = Row(
-            rowLabel: strings["compare.summary"], cells: shown.map { cell([.words($0.core.summary)]) })
+            rowLabel: strings["compare.summary"], cells: shown.enumerated().map { cell($0, [.words($1.core.summary)]) })
         let others: [Row] = [
             Row(
                 rowLabel: strings["compare.concepts"],
-                cells: shown.map { cell($0.core.concepts.map(Statement.notation)) }),
+                cells: shown.enumerated().map { cell($0, $1.core.concepts.map(Statement.notation)) }),
             Row(
                 rowLabel: strings["fact.web"],
-                cells: shown.map { cell($0.core.url.map { [.address($0)] } ?? []) }),
+                cells: shown.enumerated().map { cell($0, $1.core.url.map { [.address($0)] } ?? []) }),
             Row(
                 rowLabel: strings["fact.asOf"],
-                cells: shown.map { cell($0.core.asOf.map { [.day($0)] } ?? []) }),
+                cells: shown.enumerated().map { cell($0, $1.core.asOf.map { [.day($0)] } ?? []) }),
         ]
         rows = isPossible ? [summary] + fields + others : []
     }

@@ -8,6 +8,8 @@ struct MapDrawing: Sendable {
     let viewBox: String
     let regions: [Region]
     let pins: [Pin]
+    /// Every town by itself, beside the drawing.
+    let list: [PageLink]
     let mapNote: String
     /// Nil for the map drawn from our own data alone.
     let tileURL: String?
@@ -30,11 +32,11 @@ struct MapDrawing: Sendable {
         let pinCurrent: Bool
     }
 
-    /// Nil where there is no outline to draw.
-    init?(
-        _ organisations: [Organisation], _ catalogue: Catalogue, _ location: Location, _ strings: Strings,
-        tileURL: String
-    ) {
+    /// A town and how many organisations are there.
+    typealias Town = (place: Place, count: Int)
+
+    /// Nil where there is no outline to draw. Towns that would cover each other share a pin.
+    init?(_ towns: [Town], _ catalogue: Catalogue, _ location: Location, _ strings: Strings, tileURL: String) {
         guard let projection = Projection(catalogue.outlines, width: 1000) else { return nil }
         let language = location.language
         mapTitle = strings.say("centres.map", ["country": catalogue.country.nameOf[language]])
@@ -47,31 +49,61 @@ struct MapDrawing: Sendable {
                     ? catalogue.country.name[language] : catalogue.classification.label(outline.notation, in: language),
                 regionClass: outline.notation == catalogue.country.code ? "country" : "region")
         }
-        let byPlace = Dictionary(grouping: organisations.filter { $0.place != nil }) { $0.place ?? "" }
-        let towns = byPlace.compactMap { id, there in catalogue.places[id].map { (place: $0, there: there) } }
-            .sorted { ($0.there.count, $1.place.id) > ($1.there.count, $0.place.id) }
-        pins = towns.map { place, there in
-            let point = projection.point(longitude: place.longitude, latitude: place.latitude)
-            let name = place.name[language]
-            return Pin(
-                pinX: Projection.text(point.x), pinY: Projection.text(point.y),
-                pinRadius: Projection.text(14 + 5 * Double(there.count).squareRoot()),
-                pinCount: strings.number(there.count),
-                pinLabel: there.count == 1
-                    ? "\(name): \(there[0].core.title[language])"
-                    : strings.say("pin.count", count: there.count, ["place": name]),
-                pinURL: there.count == 1
-                    ? location.url("centres/\(there[0].id)") : location.url("centres", [("q", name)]),
-                pinCurrent: false)
+        func label(_ towns: [Town]) -> String {
+            let names = towns.map { $0.place.name[language] }
+            let shown = names.prefix(3).joined(separator: ", ") + (names.count > 3 ? "…" : "")
+            return strings.say("pin.count", count: towns.reduce(0) { $0 + $1.count }, ["place": shown])
+        }
+        func url(_ towns: [Town]) -> String { location.url("centres", towns.map { ("place", $0.place.id) }) }
+        pins = Cluster.clusters(of: towns, projection).map { cluster in
+            Pin(
+                pinX: Projection.text(cluster.x), pinY: Projection.text(cluster.y),
+                pinRadius: Projection.text(Cluster.radius(cluster.count)), pinCount: strings.number(cluster.count),
+                pinLabel: label(cluster.towns), pinURL: url(cluster.towns), pinCurrent: false)
+        }
+        list = towns.sorted { ($1.count, $0.place.id) < ($0.count, $1.place.id) }.map {
+            PageLink(linkTitle: label([$0]), linkURL: url([$0]))
         }
         self.tileURL = tileURL.isEmpty ? nil : tileURL
         let data = DataValue.list(
-            zip(towns, pins).map { town, pin in
+            towns.map { town in
                 .list([
-                    .number(town.place.latitude), .number(town.place.longitude), .text(pin.pinLabel), .text(pin.pinURL),
+                    .number(town.place.latitude), .number(town.place.longitude), .text(label([town])),
+                    .text(url([town])),
                 ])
             })
         mapData = tileURL.isEmpty ? "" : (try? data.json()) ?? "[]"
+    }
+}
+
+/// Towns near each other on the drawing, under one pin.
+private struct Cluster {
+    private(set) var towns: [MapDrawing.Town]
+    /// Where the pin stands: at its largest town.
+    let x: Double
+    let y: Double
+
+    var count: Int { towns.reduce(0) { $0 + $1.count } }
+
+    /// The area of a pin grows with the number.
+    static func radius(_ count: Int) -> Double { min(14 + 5 * Double(count).squareRoot(), 60) }
+
+    /// The largest town first; a town that the pin of a larger one would cover joins it.
+    static func clusters(of towns: [MapDrawing.Town], _ projection: Projection) -> [Cluster] {
+        var clusters: [Cluster] = []
+        for town in towns.sorted(by: { ($1.count, $0.place.id) < ($0.count, $1.place.id) }) {
+            let point = projection.point(longitude: town.place.longitude, latitude: town.place.latitude)
+            let covering = clusters.firstIndex { cluster in
+                let (x, y) = (cluster.x - point.x, cluster.y - point.y)
+                return (x * x + y * y).squareRoot() < radius(cluster.count) + radius(town.count)
+            }
+            if let covering {
+                clusters[covering].towns.append(town)
+            } else {
+                clusters.append(Cluster(towns: [town], x: point.x, y: point.y))
+            }
+        }
+        return clusters
     }
 }
 

@@ -18,6 +18,8 @@ struct RecordPage: Page {
     var criteria: CriteriaList?
     let conceptGroups: [ConceptGroup]
     var related: [Related] = []
+    /// Whether there is anything for the panel of facts.
+    let hasFacts: Bool
     let webURL: String?
     let webLabel: String?
     let contact: String?
@@ -112,6 +114,8 @@ struct RecordPage: Page {
             $0.drop { $0 != "/" }.drop { $0 == "/" }.split(separator: "/").first.map(String.init) ?? $0
         }
         contact = record.core.contact
+        facts = try writer.facts(record)
+        hasFacts = !facts.isEmpty || record.core.contact != nil || record.core.url != nil
         history = try HistoryWriter(writer).lines(of: record)
         let data = StructuredData(
             catalogue: catalogue, address: address, language: language, organisations: try writer.namesBehind(record))
@@ -144,8 +148,17 @@ struct RecordPage: Page {
         case let solution as Solution:
             notice = strings.notice(solution.availability, writer.catalogue.country)
         case let organisation as Organisation:
-            if organisation.place != nil {
-                map = MapDrawing([organisation], writer.catalogue, writer.location, strings, tileURL: "")
+            if let town = organisation.place.flatMap({ writer.catalogue.places[$0] }) {
+                map = MapDrawing([(town, 1)], writer.catalogue, writer.location, strings, tileURL: "")
+            }
+        case let portal as Portal:
+            if let visit = try writer.db.linkVisits.latest(.portals, portal.id) {
+                let day = writer.catalogue.country.day(at: visit.visitedAt)
+                let key = visit.isAlive ? "link.alive" : "link.dead"
+                facts.append(
+                    FactRow(
+                        factLabel: strings["fact.visited"],
+                        values: [.init(valueText: strings.say(key, ["date": strings.date(day)]))]))
             }
         case let indicator as Indicator:
             series = try SeriesWriter(writer).series(indicator)

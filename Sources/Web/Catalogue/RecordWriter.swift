@@ -57,7 +57,7 @@ struct RecordWriter {
     func sections(_ record: any CatalogueRecord) -> [RecordPage.Section] {
         record.statements.filter { $0.isProse && !Self.shownElsewhere.contains($0.name) }.map { field in
             .init(
-                sectionHeading: strings["section.\(field.name)"], sectionClass: Self.sectionClasses[field.name] ?? "",
+                sectionHeading: strings.sectionTitle(field.name), sectionClass: Self.sectionClasses[field.name] ?? "",
                 items: field.values.compactMap {
                     if case .words(let text) = $0 { .init(itemText: text[language]) } else { nil }
                 })

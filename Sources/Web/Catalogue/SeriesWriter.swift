@@ -114,7 +114,7 @@ struct ClaimWriter {
     func line(_ check: ClaimCheck) -> ClaimLine {
         let isPercent: Bool
         let arithmetic: String
-        let figures = check.figures.map { strings.number($0) }
+        let figures = zip(check.figures, check.precisions).map { strings.figure($0, $1) }
         switch check.claim.arithmetic {
         case .growth:
             isPercent = true
@@ -135,7 +135,13 @@ struct ClaimWriter {
         return ClaimLine(
             claimClass: check.agrees ? "passed" : "failed", claimSymbol: check.agrees ? "✓" : "✗",
             claimWord: strings[check.agrees ? "claims.agrees" : "claims.differs"], claimArithmetic: arithmetic,
-            claimStated: strings.say("claims.stated", ["figure": stated]), claimSource: check.claim.source?.place ?? "")
+            claimStated: strings.say("claims.stated", ["figure": stated]),
+            claimSource: check.claim.source.map(source) ?? "")
+    }
+
+    private func source(_ citation: Citation) -> String {
+        let title = catalogue.documents[citation.document]?.title[strings.language] ?? citation.document
+        return "\(title), \(citation.place)"
     }
 
     /// One decimal more than the source gives, so that the difference is seen.

@@ -9,6 +9,7 @@ struct Frame: Sendable {
     let homeURL: String
     let searchURL: String
     let styleURL: String
+    let dataURL: String
     let nav: [NavigationItem]
     let languages: [LanguageLink]
     /// The country's reference: what a firm does not ask first.
@@ -54,6 +55,7 @@ extension Services {
             language: location.language.rawValue, title: title.isEmpty ? country.title[location.language] : title,
             brand: brand.name, brandCountry: brand.country,
             homeURL: "/\(location.language.rawValue)", searchURL: location.url("search"), styleURL: "/style",
+            dataURL: location.url("data"),
             nav: sections.map {
                 .init(navTitle: strings["nav.\($0.key)"], navURL: location.url($0.path), navCurrent: $0.path == current)
             },
@@ -63,7 +65,7 @@ extension Services {
                     languageURL: location.url(in: other), languageCurrent: other == location.language)
             },
             reference: (Kind.allCases.filter { !$0.isForFirms }.map { ("\($0.listPath).title", $0.listPath) }
-                + [("responsible.title", "responsible"), ("claims.title", "claims"), ("data.title", "data")]).map {
+                + [("responsible.title", "responsible"), ("claims.title", "claims")]).map {
                     key, path in
                     .init(navTitle: strings[key], navURL: location.url(path), navCurrent: location.path == path)
                 },

@@ -40,6 +40,8 @@ struct SearchForm: Sendable {
 
     private static func allows(_ name: String, _ values: Set<String>, _ catalogue: Catalogue) -> Bool {
         if name == "kind" { return values.allSatisfy { Kind(rawValue: $0) != nil } }
+        if name == "provider" { return values.allSatisfy(RecordCore.isIdentifier) }
+        if name == "place" { return values.allSatisfy { catalogue.places[$0] != nil } }
         guard catalogue.country.facets.contains(name) else { return false }
         return values.allSatisfy { catalogue.classification[$0]?.scheme == name }
     }
