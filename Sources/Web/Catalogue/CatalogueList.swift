@@ -128,6 +128,8 @@ struct CatalogueList {
     }
 
     private static let groupSize = 5
+    /// Of the country's filters, so many stand at a search over everything.
+    private static let facetsOverAll = 9
     /// Of kinds that are not for firms in the first place.
     private static let referenceGroupSize = 2
 
@@ -176,7 +178,12 @@ struct CatalogueList {
                 form, label: { catalogue.places[$0]?.name[language] ?? $0 }, strings)
             facets += [towns].compactMap(\.self)
         }
-        for notation in catalogue.country.facets {
+        // Over everything, the filters of firms first; those of one kind come with that kind.
+        let isOverAll = kind == nil && form.filters["kind"] == nil
+        let offered = catalogue.country.facets.enumerated().filter { place, scheme in
+            !isOverAll || place < Self.facetsOverAll || form.filters[scheme] != nil
+        }.map(\.element)
+        for notation in offered {
             guard let scheme = catalogue.classification.scheme(notation) else { continue }
             let facet = Facet(
                 notation, title: scheme.title[language], hits.facets, form,
