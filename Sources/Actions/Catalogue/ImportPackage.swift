@@ -35,6 +35,7 @@ extension Connection {
         let ordered = package.records.inOrder(of: classification)
         // What the search has to learn anew: the place in `ordered`, and the number in the catalogue.
         var toIndex: [(place: Int, ordinal: Int)] = []
+        var added: [(record: any CatalogueRecord, body: String, ordinal: Int)] = []
         for (place, record) in ordered.enumerated() {
             let body = try record.dataValue.json()
             let known = stored.removeValue(forKey: "\(type(of: record).kind.rawValue)/\(record.id)")
@@ -42,9 +43,15 @@ extension Connection {
             if known == nil { next += 1 }
             let isSame = known?.body == body
             if place.isMultiple(of: 500) { progress(Double(place) / Double(ordered.count) / 2) }
-            if !isSame {
-                if let known { try history.keep(known.kind, known.id, body: known.body, endedAt: now) }
+            if let known, !isSame {
+                try history.keep(known.kind, known.id, body: known.body, endedAt: now)
                 try records.save(record, body: body, at: ordinal)
+            } else if known == nil {
+                added.append((record, body, ordinal))
+                if added.count == Self.recordsAtOnce {
+                    try records.add(added)
+                    added = []
+                }
             }
             if !isSame || classificationChanged || partsChanged {
                 toIndex.append((place, ordinal))
@@ -56,6 +63,7 @@ extension Connection {
         report.removed = gone.count
         try records.remove(gone)
         try search.remove(gone)
+        try records.add(added)
         let places = Dictionary(package.places.map { ($0.id, $0) }) { first, _ in first }
         try search.index(toIndex.count) { number in
             let (place, ordinal) = toIndex[number]
@@ -65,6 +73,8 @@ extension Connection {
         if filesChanged || classificationChanged || partsChanged || !report.isEmpty { try search.advanceVersion() }
         return report
     }
+
+    private static var recordsAtOnce: Int { 256 }
 
     /// What an import of the package would change, record by record, in the order of kinds and identifiers.
     public func changes(by package: CountryPackage) throws -> [RecordChange] {

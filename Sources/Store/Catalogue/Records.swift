@@ -200,6 +200,28 @@ public struct Records {
         }
     }
 
+    /// Puts records in that are not there yet, many with one statement.
+    public func add(_ added: [(record: any CatalogueRecord, body: String, ordinal: Int)]) throws {
+        try db.insert(
+            into: """
+                records (ordinal, kind, id, title_be, title_ru, title_en, summary_be, summary_ru, summary_en, as_of, body)
+                """,
+            added.map { record, body, ordinal in
+                let (title, summary) = (record.core.title, record.core.summary)
+                return [
+                    ordinal.sqlValue, type(of: record).kind.sqlValue, record.id.sqlValue, title.be.sqlValue,
+                    title.ru.sqlValue, title.en.sqlValue, summary.be.sqlValue, summary.ru.sqlValue,
+                    summary.en.sqlValue, (record.core.asOf?.description ?? "").sqlValue, body.sqlValue,
+                ]
+            })
+        let links = added.flatMap { record, _, ordinal in
+            Set(record.links).map { link in
+                [ordinal.sqlValue, link.field.sqlValue, link.kind.sqlValue, link.id.sqlValue]
+            }
+        }
+        try db.insert(into: "record_links (ordinal, field, target_kind, target_id)", links)
+    }
+
     public func save(_ record: any CatalogueRecord, body: String, at ordinal: Int) throws {
         let kind = type(of: record).kind
         let (title, summary) = (record.core.title, record.core.summary)
