@@ -40,6 +40,15 @@ struct EngineOpeningTests {
         }
     }
 
+    @Test func `a database may live in a folder with a space and letters of any script`() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "a folder ў \(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let database = try openDatabase(
+            url: "sqlite:\(folder.appending(path: "x.sqlite").path(percentEncoded: false))")
+        #expect(try await database.read { try $0.integers("SELECT 1") } == [1])
+    }
+
     @Test func `SQLite flushes every commit and keeps foreign keys`() async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
