@@ -1,6 +1,9 @@
 /// Writes why criteria came out as they did, in one language. Equal rules are worded once.
 struct ReasonWriter {
     private let evaluation: Evaluation
+    /// Those of the evaluation, at hand: they are asked for thousands of times.
+    private let rules: Rules
+    private let truths: [Truth]
     private let language: Language
     private let phrases: [Phrase]
     private var written: [String?]
@@ -13,13 +16,13 @@ struct ReasonWriter {
 
     init(_ evaluation: Evaluation, in language: Language) {
         self.evaluation = evaluation
+        rules = evaluation.rules
+        truths = evaluation.truths
         self.language = language
         phrases = evaluation.rulebook.phrases(in: language)
         written = Array(repeating: nil, count: evaluation.rules.instructions.count)
         statements = Array(repeating: nil, count: evaluation.rules.facts.count)
     }
-
-    private var rules: Rules { evaluation.rules }
 
     // MARK: Criteria
 
@@ -80,7 +83,7 @@ struct ReasonWriter {
         let instruction = rules.instructions[place]
         let statement = statement(of: Int(instruction.slot))
         guard statement.isKnown else { return statement.text + apart }
-        guard evaluation.truths[place] == .unknown else { return statement.text + need }
+        guard truths[place] == .unknown else { return statement.text + need }
         let why = instruction.kind == .money ? Self.otherCurrency : Self.tooBroad
         return "\(statement.text); \(why[language])\(apart)"
     }
@@ -107,7 +110,7 @@ struct ReasonWriter {
     private func parts(of place: Int, that truth: Truth? = nil) -> [Int] {
         var parts: [Int] = []
         for part in rules.pool[rules.instructions[place].pool]
-        where truth == nil || evaluation.truths[Int(part)] == truth {
+        where truth == nil || truths[Int(part)] == truth {
             parts.append(Int(part))
         }
         return parts
@@ -115,15 +118,40 @@ struct ReasonWriter {
 
     /// The parts that decide, one sentence a fact.
     private mutating func all(_ place: Int) -> String {
-        let parts = parts(of: place, that: evaluation.truths[place])
-        var sentences: [String] = []
-        for (number, part) in parts.enumerated() where !parts[..<number].contains(where: { areTogether($0, part) }) {
-            sentences.append(sentence([part] + parts[(number + 1)...].filter { areTogether(part, $0) }))
+        let truth = truths[place]
+        let pool = rules.instructions[place].pool
+        var text = ""
+        var count = 0
+        for number in pool {
+            let part = Int(rules.pool[number])
+            guard truths[part] == truth, !isSaid(part, before: number, in: pool, truth) else { continue }
+            count += 1
+            guard count <= Self.limit else { continue }
+            if count > 1 { text += " " }
+            text += sentence(with: part, after: number, in: pool, truth)
         }
-        guard !sentences.isEmpty else { return Self.nothingAsked[language] }
-        let shown = sentences.prefix(Self.limit)
-        let more = sentences.count - shown.count
-        return shown.joined(separator: " ") + (more > 0 ? " " + Self.more[language].filled(with: "\(more)") : "")
+        if count == 0 { return Self.nothingAsked[language] }
+        return count > Self.limit ? text + " " + Self.more[language].filled(with: "\(count - Self.limit)") : text
+    }
+
+    /// Whether an earlier part says it already.
+    private func isSaid(_ part: Int, before number: Int, in pool: Range<Int>, _ truth: Truth) -> Bool {
+        for earlier in pool.lowerBound..<number {
+            let other = Int(rules.pool[earlier])
+            if truths[other] == truth, areTogether(other, part) { return true }
+        }
+        return false
+    }
+
+    private mutating func sentence(
+        with part: Int, after number: Int, in pool: Range<Int>, _ truth: Truth
+    ) -> String {
+        var together: [Int] = []
+        for later in (number + 1)..<max(pool.upperBound, number + 1) {
+            let other = Int(rules.pool[later])
+            if truths[other] == truth, areTogether(part, other) { together.append(other) }
+        }
+        return together.isEmpty ? text(part) : sentence([part] + together)
     }
 
     /// Limits of the same fact are said together: at least 10 and fewer than 250.
@@ -137,8 +165,8 @@ struct ReasonWriter {
         let parts = parts(of: place)
         if parts.isEmpty { return Self.nothingAllowed[language] }
         if parts.count == 1 { return text(parts[0]) }
-        switch evaluation.truths[place] {
-        case .yes: return parts.first { evaluation.truths[$0] == .yes }.map { text($0) } ?? ""
+        switch truths[place] {
+        case .yes: return parts.first { truths[$0] == .yes }.map { text($0) } ?? ""
         case .no: return Self.noneMet[language].filled(with: conditions(parts))
         case .unknown:
             let open = self.parts(of: place, that: .unknown)
@@ -150,7 +178,7 @@ struct ReasonWriter {
     private func none(_ place: Int) -> String {
         let parts = parts(of: place)
         if parts.isEmpty { return Self.nothingAsked[language] }
-        switch evaluation.truths[place] {
+        switch truths[place] {
         case .yes: return Self.noneHolds[language].filled(with: conditions(parts))
         case .no: return Self.excludes[language].filled(with: conditions(self.parts(of: place, that: .yes)))
         case .unknown:
