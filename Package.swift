@@ -23,15 +23,17 @@ let package = Package(
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .target(name: "Domain"),
+        .target(name: "Secrets", dependencies: ["CSodium"]),
         .target(name: "DataPackage", dependencies: ["Domain", .yams]),
         .target(name: "Store", dependencies: ["Domain", "CPostgres", "CStemmer", .grdb]),
         .target(name: "Outside", dependencies: ["Domain", "CCurl"]),
-        .target(name: "Actions", dependencies: ["Domain", "DataPackage", "Store"]),
+        .target(name: "Actions", dependencies: ["Domain", "DataPackage", "Secrets", "Store"]),
         .target(
             name: "Web",
             dependencies: [
-                "Domain", "Store", "Actions", .hummingbird, .httpTypes, .mustache, .logging, .nioCore, .yams,
+                "Domain", "Secrets", "Store", "Actions", .hummingbird, .httpTypes, .mustache, .logging, .nioCore, .yams,
             ],
             resources: [.copy("Templates"), .copy("Assets"), .copy("Locales")]),
         .executableTarget(
@@ -51,6 +53,7 @@ let package = Package(
             path: "Tests/TestSupport"),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "Store", "TestSupport"]),
         .testTarget(name: "DataPackageTests", dependencies: ["Domain", "DataPackage", "TestSupport"]),
+        .testTarget(name: "SecretsTests", dependencies: ["Secrets"]),
         .testTarget(name: "StoreTests", dependencies: ["Domain", "Store", "TestSupport"]),
         .testTarget(name: "ActionsTests", dependencies: ["Domain", "DataPackage", "Store", "Actions", "TestSupport"]),
         .testTarget(

@@ -15,6 +15,7 @@ struct RepositoryTests {
     @Test(arguments: [
         ("Domain", ["FoundationEssentials"]),
         ("DataPackage", ["Domain", "Foundation", "Dispatch", "Synchronization", "Yams"]),
+        ("Secrets", ["CSodium"]),
         ("Outside", ["CCurl", "Domain", "FoundationEssentials", "Glibc"]),
         (
             "Store",
@@ -23,11 +24,12 @@ struct RepositoryTests {
                 "Synchronization",
             ]
         ),
-        ("Actions", ["Domain", "DataPackage", "Store", "FoundationEssentials"]),
+        ("Actions", ["Domain", "DataPackage", "Secrets", "Store", "FoundationEssentials"]),
         (
             "Web",
             [
-                "Domain", "DataPackage", "Store", "Actions", "Foundation", "FoundationEssentials", "HTTPTypes",
+                "Domain", "DataPackage", "Secrets", "Store", "Actions", "Foundation", "FoundationEssentials",
+                "HTTPTypes",
                 "Hummingbird", "Logging",
                 "Mustache", "NIOCore", "Synchronization", "Yams",
             ]

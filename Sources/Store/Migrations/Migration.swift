@@ -23,4 +23,4 @@ struct Migration: Sendable {
 }
 
 /// Every step, in order; it only grows at its end.
-let allMigrations: [Migration] = searchMigrations + catalogueMigrations
+let allMigrations: [Migration] = searchMigrations + catalogueMigrations + peopleMigrations
