@@ -19,14 +19,3 @@ public struct CountryPackage: Sendable {
         Classification(schemes: schemes, concepts: concepts, mappings: mappings)
     }
 }
-
-/// A file of the package: its path inside the package, and its text.
-public struct PackageFile: Hashable, Sendable {
-    public let path: String
-    public let text: String
-
-    public init(path: String, text: String) {
-        self.path = path
-        self.text = text
-    }
-}

@@ -1,7 +1,7 @@
 import Domain
 
 /// What is wrong in a file of the package, and on which line.
-public struct FileMistake: Hashable, Sendable {
+public struct FileMistake: Error, Hashable, Sendable {
     /// The path inside the package.
     public let path: String
     /// Counted from 1; nil when the file as a whole is meant.

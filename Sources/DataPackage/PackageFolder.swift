@@ -48,7 +48,7 @@ struct PackageFolder {
                 mistakes.append(FileMistake(path: path, line: line, pointer: "", problem: .unreadable("UTF-8")))
                 continue
             }
-            files.append(PackageFile(path: path, text: text))
+            files.append(PackageFile(path: path, url: url, text: text))
         }
         return files
     }

@@ -31,15 +31,15 @@ enum PackagePart: Hashable {
     /// The identifier of the one record of a file.
     static func identifier(of path: String) -> String { name(of: path) }
 
-    /// The identifiers of the records in a file: its name, or the `id` with which each entry of a list starts.
-    static func identifiers(in file: PackageFile) -> [String] {
+    /// The identifiers of the records in the text of a file: its name, or the `id` with which each entry of a list starts.
+    static func identifiers(in text: String, of path: String) -> [String] {
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        let lines = file.text.utf8.dropFirst(file.text.utf8.starts(with: mark) ? 3 : 0).split { $0 == 10 || $0 == 13 }
+        let lines = text.utf8.dropFirst(text.utf8.starts(with: mark) ? 3 : 0).split { $0 == 10 || $0 == 13 }
         let isBlank: (UInt8) -> Bool = { $0 == 32 || $0 == 9 }
         let first = lines.first { line in
             line.first != UInt8(ascii: "#") && !line.allSatisfy(isBlank) && !line.elementsEqual("---".utf8)
         }
-        guard first?.starts(with: "- ".utf8) == true else { return [name(of: file.path)] }
+        guard first?.starts(with: "- ".utf8) == true else { return [name(of: path)] }
         let start = Array("- id:".utf8)
         return lines.filter { $0.starts(with: start) }.map { line in
             let value = line.dropFirst(start.count).prefix { $0 != UInt8(ascii: "#") }

@@ -69,10 +69,10 @@ private final class PackageReader {
         }
         readClassification(parts)
         var places: Set<String> = []
+        let regions = Set(package.concepts.filter { $0.scheme == "REGION" }.map(\.notation))
         readTable(parts[.places], PackageTables.places) { row in
             guard let place = PackageTables.place(row) else { return }
-            let region = self.package.concepts.first { $0.notation == place.region }
-            if region?.scheme != "REGION" { row.note(.unknownNotation(place.region), "region") }
+            if !regions.contains(place.region) { row.note(.unknownNotation(place.region), "region") }
             if !RecordCore.isIdentifier(place.id) { row.note(.unreadable("a–z, 0–9, -"), "id") }
             if !places.insert(place.id).inserted { row.note(.duplicate(place.id), "id") }
             self.package.places.append(place)
@@ -85,8 +85,7 @@ private final class PackageReader {
     /// What the country says of its schemes has to hold.
     private func checkCountry() {
         let country = package.country
-        let lines = (package.files.first { $0.path == "package.yaml" }?.text ?? "")
-            .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        let lines = self.lines(of: "package.yaml")
         func note(_ key: String, _ problem: Mistake.Problem, naming text: String = "") {
             let head = lines.firstIndex { $0.hasPrefix("\(key):") } ?? 0
             let line = text.isEmpty ? nil : lines[head...].firstIndex { $0.contains(text) }
@@ -106,9 +105,7 @@ private final class PackageReader {
         if TimeZone(identifier: country.timeZone) == nil { note("timeZone", .unreadable(country.timeZone)) }
         let outlines = Set([country.code] + known)
         for outline in package.outlines where !outlines.contains(outline.notation) {
-            let text = package.files.first { $0.path == "map.geojson" }?.text ?? ""
-            let line = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-                .firstIndex { $0.contains("\"\(outline.notation)\"") }
+            let line = self.lines(of: "map.geojson").firstIndex { $0.contains("\"\(outline.notation)\"") }
             self.note("map.geojson", line.map { $0 + 1 }, .unknownNotation(outline.notation))
         }
     }
@@ -169,7 +166,7 @@ private final class PackageReader {
             classification: package.classification,
             identifiers: Dictionary(
                 uniqueKeysWithValues: Kind.allCases.map { kind in
-                    (kind, Set((parts[.records(kind)] ?? []).flatMap(PackagePart.identifiers)))
+                    (kind, Set((parts[.records(kind)] ?? []).flatMap(identifiers)))
                 }),
             places: Set(package.places.map(\.id)), documents: Set(package.documents.map(\.id)))
         var done = 0
@@ -225,27 +222,48 @@ private final class PackageReader {
 
     /// Nothing is a part of itself, not even of one of its parts.
     private func checkCircles() {
-        var parents: [String: [String]] = [:]
+        var wholes: [String: [String]] = [:]
         for record in package.records where record is Organisation || record is ProgrammePart {
             for link in record.links where link.field == "partOf" {
-                parents["\(link.kind.rawValue)/\(record.id)", default: []].append("\(link.kind.rawValue)/\(link.id)")
+                wholes["\(link.kind.rawValue)/\(record.id)", default: []].append("\(link.kind.rawValue)/\(link.id)")
             }
         }
-        for start in parents.keys.sorted() {
-            var seen: Set<String> = []
-            var open = parents[start] ?? []
-            while let name = open.popLast(), name != start {
-                if seen.insert(name).inserted { open += parents[name] ?? [] }
+        // Whoever is not in a circle is cleared as soon as all its wholes are; who is left is in one, or part of one.
+        var parts: [String: [String]] = [:]
+        for (name, names) in wholes { for whole in names { parts[whole, default: []].append(name) } }
+        var uncleared = wholes.mapValues(\.count)
+        var cleared = parts.keys.filter { wholes[$0] == nil }
+        while let whole = cleared.popLast() {
+            for part in parts[whole] ?? [] {
+                uncleared[part, default: 0] -= 1
+                if uncleared[part] == 0 { cleared.append(part) }
             }
-            // The search ends early only where it came back to where it began.
-            if parents[start]?.contains(start) == true || seen.contains(where: { parents[$0]?.contains(start) == true })
-            {
-                note(start, "/partOf", .duplicate(String(start.split(separator: "/").last ?? "")))
-            }
+        }
+        for (name, count) in uncleared.sorted(by: { $0.key < $1.key }) where count > 0 {
+            note(name, "/partOf", .duplicate(String(name.split(separator: "/").last ?? "")))
         }
     }
 
     // MARK: One file
+
+    /// The text of a file; that it can no longer be read is a mistake like others.
+    private func text(of file: PackageFile) -> String? {
+        do {
+            return try file.text
+        } catch {
+            mistakes.append(error)
+            return nil
+        }
+    }
+
+    private func identifiers(in file: PackageFile) -> [String] {
+        text(of: file).map { PackagePart.identifiers(in: $0, of: file.path) } ?? []
+    }
+
+    private func lines(of path: String) -> [Substring] {
+        let text = package.files.first { $0.path == path }.flatMap(text) ?? ""
+        return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    }
 
     private func readYAML(
         _ files: [PackageFile]?, required path: String?, _ read: (DataReader) -> Void
@@ -255,20 +273,20 @@ private final class PackageReader {
             return
         }
         do {
-            let yaml = try YAMLFile(file.text)
+            let yaml = try YAMLFile(file)
             let reader = DataReader(yaml.value)
             read(reader)
             mistakes += reader.mistakes.map {
                 FileMistake(path: file.path, line: yaml.line(of: $0.pointer), pointer: $0.pointer, problem: $0.problem)
             }
         } catch {
-            note(file.path, error.line, error.problem)
+            mistakes.append(error)
         }
     }
 
     private func readTable(_ files: [PackageFile]?, _ columns: [String], _ read: (TableRow) -> Void) {
-        guard let file = files?.first else { return }
-        let table = CSVFile(file.text, path: file.path, columns: columns, mistakes: &mistakes)
+        guard let file = files?.first, let text = text(of: file) else { return }
+        let table = CSVFile(text, path: file.path, columns: columns, mistakes: &mistakes)
         for row in table.rows {
             let row = TableRow(row, path: file.path)
             read(row)

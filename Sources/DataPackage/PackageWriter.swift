@@ -4,7 +4,7 @@ import Foundation
 extension CountryPackage {
     /// The files of the package. One whose content did not change since it was read is given back byte for byte.
     public func exportedFiles() throws -> [PackageFile] {
-        let written = Dictionary(files.map { ($0.path, $0.text) }) { first, _ in first }
+        let written = try Dictionary(files.map { ($0.path, try $0.text) }) { first, _ in first }
         // What the old files say, to see which of them still say the same.
         let old = CountryPackage(checkedFiles: files)
         var exported: [PackageFile] = []
@@ -21,8 +21,8 @@ extension CountryPackage {
         add("schemes.csv", schemes, old.schemes) {
             CSVFile.text(columns: PackageTables.schemes, rows: schemes.map(PackageTables.row))
         }
-        let conceptFiles = Self.conceptFiles(concepts, in: files)
-        let oldConceptFiles = Self.conceptFiles(old.concepts, in: files)
+        let conceptFiles = try Self.conceptFiles(concepts, in: files)
+        let oldConceptFiles = try Self.conceptFiles(old.concepts, in: files)
         for (path, concepts) in conceptFiles.sorted(by: { $0.key < $1.key }) {
             add(path, concepts, oldConceptFiles[path] ?? []) {
                 CSVFile.text(columns: PackageTables.concepts, rows: concepts.map(PackageTables.row))
@@ -34,7 +34,7 @@ extension CountryPackage {
         add("places.csv", places, old.places) {
             CSVFile.text(columns: PackageTables.places, rows: places.map(PackageTables.row))
         }
-        let homes = RecordHomes(files)
+        let homes = try RecordHomes(files)
         let oldRecords = homes.grouped(old.records)
         for (path, records) in homes.grouped(records).sorted(by: { $0.key < $1.key }) {
             try add(path, records, oldRecords[path] ?? []) {
@@ -47,10 +47,12 @@ extension CountryPackage {
     }
 
     /// Concepts by the file they stand in: the one that held them, or one named after their scheme.
-    private static func conceptFiles(_ concepts: [Concept], in files: [PackageFile]) -> [String: [Concept]] {
+    private static func conceptFiles(_ concepts: [Concept], in files: [PackageFile]) throws(FileMistake)
+        -> [String: [Concept]]
+    {
         var home: [String: String] = [:]
         for file in files where PackagePart(path: file.path) == .concepts {
-            for line in file.text.split(whereSeparator: \.isNewline).dropFirst() {
+            for line in try file.text.split(whereSeparator: \.isNewline).dropFirst() {
                 home[String(line.prefix { $0 != "," })] = file.path
             }
         }
@@ -65,10 +67,10 @@ private struct RecordHomes {
     /// Where a record stands among those of its file.
     private var positions: [String: Int] = [:]
 
-    init(_ files: [PackageFile]) {
+    init(_ files: [PackageFile]) throws(FileMistake) {
         for file in files {
             guard case .records(let kind)? = PackagePart(path: file.path) else { continue }
-            let ids = PackagePart.identifiers(in: file)
+            let ids = PackagePart.identifiers(in: try file.text, of: file.path)
             for (position, id) in ids.enumerated() {
                 paths["\(kind.rawValue)/\(id)"] = file.path
                 positions["\(kind.rawValue)/\(id)"] = position
@@ -103,6 +105,6 @@ public func write(_ files: [PackageFile], to folder: URL) throws {
     for file in files {
         let url = folder.appending(path: file.path)
         try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(file.text.utf8).write(to: url, options: .atomic)
+        try Data(try file.text.utf8).write(to: url, options: .atomic)
     }
 }

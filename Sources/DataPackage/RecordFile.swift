@@ -38,14 +38,14 @@ struct RecordFile: Sendable {
     private init(_ file: PackageFile, _ kind: Kind, _ context: ReadingContext) {
         path = file.path
         do {
-            let yaml = try YAMLFile(file.text)
+            let yaml = try YAMLFile(file)
             let reader = DataReader(yaml.value)
             read(reader, yaml, file, kind, context)
             mistakes = reader.mistakes.map {
                 FileMistake(path: file.path, line: yaml.line(of: $0.pointer), pointer: $0.pointer, problem: $0.problem)
             }
         } catch {
-            mistakes = [FileMistake(path: file.path, line: error.line, pointer: "", problem: error.problem)]
+            mistakes = [error]
         }
     }
 

@@ -10,6 +10,15 @@ struct YAMLFile {
     static let valueLimit = 50_000
     static let depthLimit = 60
 
+    init(_ file: PackageFile) throws(FileMistake) {
+        let text = try file.text
+        do {
+            try self.init(text)
+        } catch {
+            throw FileMistake(path: file.path, line: error.line, pointer: "", problem: error.problem)
+        }
+    }
+
     init(_ text: String) throws(Unreadable) {
         // A byte order mark says nothing in UTF-8.
         let text = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text

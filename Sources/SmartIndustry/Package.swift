@@ -35,35 +35,45 @@ struct Import: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
-                throw CommandError("Nothing was imported: there is no folder \(path).")
-            }
-            let package: CountryPackage
             do {
-                let bar = ProgressBar("Reading")
-                defer { bar.end() }
-                package = try CountryPackage(folder: URL(filePath: path), progress: bar.show)
+                try await load()
             } catch let error as PackageError {
                 error.mistakes.forEach { complain($0.text(in: language)) }
                 let rest = error.total > error.mistakes.count ? ", the first \(error.mistakes.count) of them above" : ""
                 throw CommandError("Nothing was imported: \(error.total) mistakes\(rest).")
+            } catch let mistake as FileMistake {
+                complain(mistake.text(in: language))
+                throw CommandError("Nothing was imported.")
             }
-            let (_, database) = try await options.open()
-            if dryRun {
-                let changes = try await database.read { try $0.changes(by: package) }
-                return ChangeReport(changes).print()
-            }
-            let bar = ProgressBar("Writing")
-            let report = try await database.write { try $0.importPackage(package, progress: bar.show) }
-            bar.end()
-            print(
-                report.isEmpty
-                    ? "Nothing changed: \(report.unchanged) records are as they were."
-                    : "Imported: \(report.added) added, \(report.changed) changed, \(report.removed) removed, \(report.unchanged) as they were."
-            )
-            try await remark(on: package, database)
         }
+    }
+
+    private func load() async throws {
+        let package = try read()
+        let (_, database) = try await options.open()
+        if dryRun {
+            let changes = try await database.read { try $0.changes(by: package) }
+            return ChangeReport(changes).print()
+        }
+        let bar = ProgressBar("Writing")
+        let report = try await database.write { try $0.importPackage(package, progress: bar.show) }
+        bar.end()
+        print(
+            report.isEmpty
+                ? "Nothing changed: \(report.unchanged) records are as they were."
+                : "Imported: \(report.added) added, \(report.changed) changed, \(report.removed) removed, \(report.unchanged) as they were."
+        )
+        try await remark(on: package, database)
+    }
+
+    private func read() throws -> CountryPackage {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+            throw CommandError("Nothing was imported: there is no folder \(path).")
+        }
+        let bar = ProgressBar("Reading")
+        defer { bar.end() }
+        return try CountryPackage(folder: URL(filePath: path), progress: bar.show)
     }
 
     /// What a person should look at, though nothing is wrong with it.

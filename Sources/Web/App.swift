@@ -15,6 +15,7 @@ public struct Services: Sendable {
     let now: @Sendable () -> Date
     let metrics = Metrics()
     let homePages = HomePages()
+    let namedRecords = NamedRecords()
 
     /// What an operator sets.
     public struct Settings: Sendable {

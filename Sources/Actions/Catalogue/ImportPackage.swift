@@ -91,18 +91,20 @@ extension Connection {
     }
 
     private func saveFiles(_ package: CountryPackage) throws -> Bool {
-        var old = Dictionary(uniqueKeysWithValues: try packageParts.files().map { ($0.path, $0.text) })
-        var changed = false
-        for file in package.files where old.removeValue(forKey: file.path) != file.text {
-            try packageParts.saveFile(file.path, file.text)
-            changed = true
-        }
-        for path in old.keys {
-            try packageParts.removeFile(path)
-            changed = true
+        let gone = Set(try packageParts.paths()).subtracting(package.files.map(\.path))
+        var changed = !gone.isEmpty
+        try packageParts.removeFiles(gone.sorted())
+        for start in stride(from: 0, to: package.files.count, by: Self.filesAtOnce) {
+            let files = package.files[start...].prefix(Self.filesAtOnce)
+            let old = try packageParts.texts(files.map(\.path))
+            let new = try files.map { (path: $0.path, text: try $0.text) }.filter { old[$0.path] != $0.text }
+            try packageParts.save(new)
+            changed = changed || !new.isEmpty
         }
         return changed
     }
+
+    private static var filesAtOnce: Int { 16 }
 
     private func saveParts(_ package: CountryPackage) throws -> Bool {
         var changed = false

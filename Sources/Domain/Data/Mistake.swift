@@ -28,5 +28,6 @@ public struct Mistake: Hashable, Sendable {
         case tooMany(limit: Int)
         case duplicate(String)
         case unreadable(String)
+        case changedMeanwhile
     }
 }

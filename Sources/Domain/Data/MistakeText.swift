@@ -103,6 +103,11 @@ extension Mistake.Problem {
                 en: "“\(what)” occurs twice.")
         case .unreadable(let why):
             .init(be: "Не чытаецца: \(why)", ru: "Не читается: \(why)", en: "Cannot be read: \(why)")
+        case .changedMeanwhile:
+            .init(
+                be: "Файл змяніўся, пакуль чытаўся пакет: паўтарыце спробу.",
+                ru: "Файл изменился, пока читался пакет: повторите попытку.",
+                en: "The file was changed while the package was being read: try again.")
         }
     }
 }

@@ -11,6 +11,9 @@ public struct ClaimCheck: Hashable, Sendable {
     public let precisions: [Precision?]
     /// What the arithmetic gives: percent for growth and share, the sum of the parts, the number of entries.
     public let computed: Double
+    /// All that it may give within the precision of the figures; `highest` is infinite for “more than”.
+    public let lowest: Double
+    public let highest: Double
     /// What the source says.
     public let stated: Double
     public let agrees: Bool
@@ -125,7 +128,7 @@ extension ClaimCheck {
     fileprivate init(_ indicator: String, _ claim: Claim, _ figures: [Double], _ range: FigureRange, stated: Double) {
         self.init(
             indicator: indicator, claim: claim, figures: figures, precisions: figures.map { _ in nil },
-            computed: range.low, stated: stated,
+            computed: range.low, lowest: range.low, highest: range.high, stated: stated,
             agrees: FigureRange(stated, claim.precision, decimals: claim.decimals).meets(range))
     }
 
@@ -157,7 +160,7 @@ extension ClaimCheck {
         }
         self.init(
             indicator: indicator, claim: claim, figures: values, precisions: observations.map(\.precision),
-            computed: computed, stated: statedValue,
+            computed: computed, lowest: range.low, highest: range.high, stated: statedValue,
             agrees: stated.meets(range))
     }
 }

@@ -30,15 +30,21 @@ public struct PackageParts {
         try db.rows("SELECT path, body FROM package_files ORDER BY path").map { (try $0["path"], try $0["body"]) }
     }
 
-    public func saveFile(_ path: String, _ text: String) throws {
-        try db.execute(
-            """
-            INSERT INTO package_files (path, body) VALUES (\(path), \(text))
-            ON CONFLICT (path) DO UPDATE SET body = excluded.body
-            """)
+    public func paths() throws -> [String] { try db.rows("SELECT path FROM package_files").map { try $0["path"] } }
+
+    /// The texts of the files that are there, by path.
+    public func texts(_ paths: [String]) throws -> [String: String] {
+        let rows = try db.rows("SELECT path, body FROM package_files WHERE path IN (\(paths))")
+        return Dictionary(uniqueKeysWithValues: try rows.map { (try $0["path"], try $0["body"]) })
     }
 
-    public func removeFile(_ path: String) throws {
-        try db.execute("DELETE FROM package_files WHERE path = \(path)")
+    public func save(_ files: [(path: String, text: String)]) throws {
+        try db.insert(
+            into: "package_files (path, body)", files.map { [$0.path.sqlValue, $0.text.sqlValue] },
+            conflict: "ON CONFLICT (path) DO UPDATE SET body = excluded.body")
+    }
+
+    public func removeFiles(_ paths: [String]) throws {
+        for path in paths { try db.execute("DELETE FROM package_files WHERE path = \(path)") }
     }
 }

@@ -149,6 +149,20 @@ public struct Records {
         return Dictionary(uniqueKeysWithValues: try rows.map { (try $0["id"], try $0["title"]) })
     }
 
+    /// Title of each of the records named, in every language, by id.
+    public func titles(_ kind: Kind, _ ids: some Collection<String>) throws -> [String: LocalizedText] {
+        guard !ids.isEmpty else { return [:] }
+        let rows = try db.rows(
+            "SELECT id, title_be, title_ru, title_en FROM records WHERE kind = \(kind) AND id IN (\(ids.uniqued))")
+        return Dictionary(
+            uniqueKeysWithValues: try rows.map { row in
+                (
+                    try row["id"],
+                    LocalizedText(be: try row["title_be"], ru: try row["title_ru"], en: try row["title_en"])
+                )
+            })
+    }
+
     /// The records of a type that carry any notation of a scheme, in the order of the catalogue.
     public func carrying<Record: CatalogueRecord>(anyOf scheme: String, _: Record.Type) throws -> [Record] {
         try db.rows(
@@ -160,14 +174,19 @@ public struct Records {
         ).compactMap { try Self.record($0) as? Record }
     }
 
-    /// The ordinals of the records that name this one, by the field that names it.
-    public func naming(_ kind: Kind, _ id: String) throws -> [(field: String, kind: Kind, ordinal: Int)] {
+    /// The ordinals of the records that name this one, by the field that names it; the first `limit` of each kind and field.
+    public func naming(
+        _ kind: Kind, _ id: String, limit: Int
+    ) throws -> [(field: String, kind: Kind, ordinal: Int)] {
         try db.rows(
             """
-            SELECT record_links.field AS field, records.kind AS kind, records.ordinal AS ordinal
-            FROM record_links JOIN records ON records.ordinal = record_links.ordinal
-            WHERE record_links.target_kind = \(kind) AND record_links.target_id = \(id)
-            ORDER BY records.ordinal
+            SELECT field, kind, ordinal FROM (
+                SELECT record_links.field AS field, records.kind AS kind, records.ordinal AS ordinal,
+                    ROW_NUMBER() OVER (PARTITION BY records.kind, record_links.field ORDER BY records.ordinal) AS place
+                FROM record_links JOIN records ON records.ordinal = record_links.ordinal
+                WHERE record_links.target_kind = \(kind) AND record_links.target_id = \(id)
+            ) AS naming
+            WHERE place <= \(limit) ORDER BY ordinal
             """
         ).map { (try $0["field"], try $0["kind"], try $0["ordinal"]) }
     }

@@ -1,3 +1,5 @@
+import Domain
+
 /// What a visitor asks for. Without words it is a list of everything that passes the filters.
 public struct SearchQuery: Sendable {
     /// The words as typed; whoever takes them from a request bounds their length.
@@ -25,8 +27,7 @@ public struct SearchQuery: Sendable {
 
     /// What the words are in the index, each once and not bounded in number.
     public var terms: [String] {
-        var seen: Set<String> = []
-        return Terms.shared.asked(text).map(\.term).filter { seen.insert($0).inserted }
+        Terms.shared.asked(text).map(\.term).uniqued
     }
 }
 

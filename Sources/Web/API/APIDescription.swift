@@ -15,11 +15,7 @@ final class APIDescription: Sendable {
     init(_ file: Assets.File) { self.file = file }
 
     func response(for catalogue: Catalogue) throws -> Response {
-        let buffer = try buffer(for: catalogue)
-        return Response(
-            status: .ok,
-            headers: [.contentType: "application/json", .contentLength: "\(buffer.readableBytes)"],
-            body: ResponseBody(byteBuffer: buffer))
+        .document(try buffer(for: catalogue), "application/json")
     }
 
     private func buffer(for catalogue: Catalogue) throws -> ByteBuffer {

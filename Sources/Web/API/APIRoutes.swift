@@ -35,12 +35,9 @@ struct APIRoutes {
     // MARK: Eligibility
 
     @Sendable private func eligibility(_ request: Request, context: Context) async throws -> Response {
-        let text = try await jsonText(of: request, context)
-        let (cache, asked) = (services.catalogue, request.language)
-        guard let text, let body = try? DataValue(json: text) else { return notJSON(in: asked) }
-        return try await services.database.read { db in
-            let catalogue = try cache.catalogue(in: db)
-            guard !catalogue.isEmpty else { throw Refusal.emptyCatalogue }
+        let asked = request.language
+        let body = try await request.json(context)
+        return try await services.read { catalogue, _ in
             let reader = DataReader(body)
             let question = EligibilityRequest(reading: reader, catalogue: catalogue)
             guard reader.mistakes.isEmpty else { throw Mistakes(mistakes: reader.mistakes) }
@@ -49,26 +46,6 @@ struct APIRoutes {
                 in: language)
             return JSONAnswer.response(answer, in: language)
         }
-    }
-
-    /// The body of a request that says that it is JSON; nil when it is not UTF-8.
-    private func jsonText(of request: Request, _ context: Context) async throws -> String? {
-        let type = request.headers[.contentType]?.prefix { $0 != ";" }.filter { $0 != " " && $0 != "\t" }
-        guard type?.lowercased() == "application/json" else { throw HTTPError(.unsupportedMediaType) }
-        do {
-            let buffer = try await request.body.collect(upTo: context.maxUploadSize)
-            return String(validating: buffer.readableBytesView, as: UTF8.self)
-        } catch let error as any HTTPResponseError {
-            throw HTTPError(error.status)  // Too large.
-        }
-    }
-
-    private func notJSON(in language: Language) -> Response {
-        let strings = services.pages[language]
-        return ProblemDocument(
-            title: strings["error.badRequest"], detail: strings["error.badRequestText"],
-            mistakes: [Mistake(pointer: "", problem: .unreadable("JSON"))], language: language
-        ).response(.badRequest)
     }
 
     // MARK: Catalogue
@@ -83,11 +60,9 @@ struct APIRoutes {
 
     private func found(_ request: Request, only kind: Kind?) async throws -> Response {
         let query = try QueryItems(request)
-        let (cache, engine, language) = (services.catalogue, services.search, request.language)
+        let (engine, language) = (services.search, request.language)
         let strings = services.pages[language]
-        return try await services.database.read { db in
-            let catalogue = try cache.catalogue(in: db)
-            guard !catalogue.isEmpty else { throw Refusal.emptyCatalogue }
+        return try await services.read { catalogue, db in
             let mistakes = query.mistakes(catalogue, only: kind)
             guard mistakes.isEmpty else { throw Mistakes(mistakes: mistakes) }
             let form = try Self.form(query, catalogue, only: kind)

@@ -4,8 +4,7 @@ import Store
 extension QueryItems {
     /// What a program got wrong in the query of a list: every mistake, where a page would show the first or forgive it.
     func mistakes(_ catalogue: Catalogue, only kind: Kind?) -> [Mistake] {
-        var seen: Set<String> = []
-        return names.filter { seen.insert($0).inserted }.flatMap { name in
+        names.uniqued.flatMap { name in
             let pointer = "/" + name.replacing("~", with: "~0").replacing("/", with: "~1")
             return problems(name, catalogue, only: kind).map { Mistake(pointer: pointer, problem: $0) }
         }

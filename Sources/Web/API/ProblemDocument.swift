@@ -36,13 +36,8 @@ enum JSONAnswer {
         guard let text = try? value.json() else {
             preconditionFailure("the platform makes no number that JSON cannot hold")
         }
-        let buffer = ByteBuffer(string: text)
-        return Response(
-            status: status,
-            headers: [
-                .contentType: "application/json", .contentLanguage: language.rawValue,
-                .contentLength: "\(buffer.readableBytes)", .cacheControl: "no-store",
-            ],
-            body: ResponseBody(byteBuffer: buffer))
+        return .document(
+            text, "application/json", status: status,
+            headers: [.contentLanguage: language.rawValue, .cacheControl: "no-store"])
     }
 }

@@ -17,11 +17,9 @@ struct CatalogueList {
     @Sendable func show(_ request: Request, context: Context) async throws -> Response {
         let query = try QueryItems(request)
         let location = Location(request, language)
-        let (cache, engine) = (services.catalogue, services.search)
+        let engine = services.search
         do {
-            let answer = try await services.database.read { [self] db in
-                let catalogue = try cache.catalogue(in: db)
-                guard !catalogue.isEmpty else { throw Refusal.emptyCatalogue }
+            let answer = try await services.read { [self] catalogue, db in
                 let form = try SearchForm(query, catalogue, only: kind)
                 var query = form.query
                 if kind == nil, form.isFirstLook { query.best = ("kind", Self.groupSize) }

@@ -16,21 +16,17 @@ struct CompareRoutes {
 
     private func show(_ kind: Kind, _ request: Request) async throws -> Response {
         let query = try QueryItems(request)
-        var seen: Set<String> = []
-        let ids = query.all("id").filter { seen.insert($0).inserted }
+        let ids = query.all("id").uniqued
         let location = Location(request, language)
-        let (cache, strings) = (services.catalogue, services.pages[language])
-        let (page, catalogue) = try await services.database.read { db in
-            let catalogue = try cache.catalogue(in: db)
-            guard !catalogue.isEmpty else { throw Refusal.emptyCatalogue }
+        return try await services.page(at: location) { page in
+            page.mistakeText == nil ? .ok : .unprocessableContent
+        } _: { catalogue, strings, db in
             // One more than is shown tells that there are too many.
             let records = try ids.prefix(ComparePage.most + 1).map { id in
                 guard let record = try db.records.find(kind, id) else { throw Refusal.notFound }
                 return record
             }
-            return (try ComparePage(kind, records, catalogue, location, strings, in: db), catalogue)
+            return try ComparePage(kind, records, catalogue, location, strings, in: db)
         }
-        return services.html(
-            page, at: location, catalogue, status: page.mistakeText == nil ? .ok : .unprocessableContent)
     }
 }

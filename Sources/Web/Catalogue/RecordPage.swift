@@ -124,7 +124,7 @@ struct RecordPage: Page {
         let asOf = record.core.asOf.map { strings.say("sources.asOf", ["date": strings.date($0)]) } ?? ""
         sources = record.core.sources.map {
             SourceLine(
-                sourceTitle: catalogue.documents[$0.document]?.title[language] ?? $0.document, sourcePlace: $0.place,
+                sourceTitle: catalogue.title(of: $0.document, in: language), sourcePlace: $0.place,
                 sourceDate: asOf)
         }
         by = try writer.by(record)

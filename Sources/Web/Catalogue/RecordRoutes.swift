@@ -20,13 +20,10 @@ struct RecordRoutes {
 
     private func show(_ kind: Kind, _ id: String, _ request: Request) async throws -> Response {
         let location = Location(request, language)
-        let cache = services.catalogue
         let address = PublicAddress(services.settings, request)
-        return try await services.database.read { db in
-            let catalogue = try cache.catalogue(in: db)
+        return try await services.page(at: location) { catalogue, strings, db in
             guard let record = try db.records.find(kind, id) else { throw Refusal.notFound }
-            let page = try RecordPage(record, catalogue, location, services.pages[language], address, in: db)
-            return services.html(page, at: location, catalogue)
+            return try RecordPage(record, catalogue, location, strings, address, in: db)
         }
     }
 }

@@ -101,15 +101,14 @@ struct RecordWriter {
 
     /// "eu4digital-2020: 8.1, Table 4" with the title of the document instead of its identifier.
     private func withDocumentTitle(_ resource: String) -> String {
-        guard let colon = resource.firstIndex(of: ":"), let document = catalogue.documents[String(resource[..<colon])]
-        else { return resource }
-        return document.title[language] + resource[colon...]
+        guard let colon = resource.firstIndex(of: ":") else { return resource }
+        return catalogue.title(of: String(resource[..<colon]), in: language) + resource[colon...]
     }
 
     /// The records that name this one, by kind; among organisations those that belong to it apart from those it belongs to.
     func related(to record: any CatalogueRecord) throws -> [RecordPage.Related] {
         let own = type(of: record).kind
-        let naming = try db.records.naming(own, record.id)
+        let naming = try db.records.naming(own, record.id, limit: Self.relatedLimit)
         var lists: [(heading: String, ordinals: [Int])] = []
         func add(_ heading: String, _ matches: (String, Kind) -> Bool) {
             var seen: Set<Int> = []
@@ -118,7 +117,7 @@ struct RecordWriter {
         }
         for kind in Kind.allCases {
             if kind == .programmes, own == .programmes {
-                add(strings["related.parts"]) { $1 == kind }
+                for part in try parts(naming.map(\.ordinal)) { lists.append(part) }
             } else if kind == .organisations {
                 add(strings["related.members"]) { $0 == "partOf" && $1 == kind }
                 add(strings["related.organisations"]) { $0 == "members" && $1 == kind }
@@ -134,6 +133,17 @@ struct RecordWriter {
     }
 
     private static let relatedLimit = 60
+
+    /// The parts of a programme by what they are: its subprogrammes, tasks, measures, results.
+    private func parts(_ ordinals: [Int]) throws -> [(heading: String, ordinals: [Int])] {
+        let parts = try db.records.excerpts(ordinals, of: ["type"], in: language)
+        let types = Dictionary(grouping: parts) { ($0.record as? ProgrammePart)?.type }
+        return catalogue.classification.concepts(of: "PROGRAMMEPART").compactMap { type in
+            types[type.notation].map {
+                ("\(type.prefLabel[language]) · \($0.count)", $0.map(\.heading.ordinal).sorted())
+            }
+        }
+    }
 
     private func url(of notation: String) -> String { catalogue.url(of: notation, at: location) }
 

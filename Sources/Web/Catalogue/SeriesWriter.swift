@@ -64,7 +64,7 @@ struct SeriesWriter {
             observations: sorted.map { observation in
                 .init(
                     observedPeriod: period(observation.period), observedOf: dimensions(observation),
-                    observedValue: value(observation), observedSource: source(observation.source),
+                    observedValue: value(observation), observedSource: observation.source?.place ?? "",
                     observedProxy: observation.isProxy, observedNote: observation.note?[writer.language])
             },
             claims: checks.map { ClaimWriter(writer.catalogue, writer.location, strings).line($0) },
@@ -84,11 +84,6 @@ struct SeriesWriter {
         text.split(separator: "/").map { Day(String($0)).map(strings.date) ?? String($0) }.joined(separator: " – ")
     }
 
-    private func source(_ citation: Citation?) -> String {
-        guard let citation else { return "" }
-        let title = writer.catalogue.documents[citation.document]?.title[writer.language] ?? citation.document
-        return "\(title), \(citation.place)"
-    }
 }
 
 extension Strings {
@@ -136,18 +131,15 @@ struct ClaimWriter {
             claimClass: check.agrees ? "passed" : "failed", claimSymbol: check.agrees ? "✓" : "✗",
             claimWord: strings[check.agrees ? "claims.agrees" : "claims.differs"], claimArithmetic: arithmetic,
             claimStated: strings.say("claims.stated", ["figure": stated]),
-            claimSource: check.claim.source.map(source) ?? "")
+            claimSource: check.claim.source.map { catalogue.text(of: $0, in: strings.language) } ?? "")
     }
 
-    private func source(_ citation: Citation) -> String {
-        let title = catalogue.documents[citation.document]?.title[strings.language] ?? citation.document
-        return "\(title), \(citation.place)"
-    }
-
-    /// One decimal more than the source gives, so that the difference is seen.
+    /// One decimal more than the source gives, so that the difference is seen; all that it may be where a figure is “almost” or “about”.
     private func rounded(_ check: ClaimCheck) -> String {
         var shift = 10.0
         for _ in 0..<check.claim.decimals { shift *= 10 }
-        return strings.number((check.computed * shift).rounded() / shift)
+        func text(_ value: Double) -> String { strings.number((value * shift).rounded() / shift) }
+        guard check.precisions.contains(where: { $0 != nil }) else { return text(check.computed) }
+        return check.highest.isFinite ? "\(text(check.lowest)) … \(text(check.highest))" : "≥ \(text(check.lowest))"
     }
 }

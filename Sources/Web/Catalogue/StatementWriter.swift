@@ -62,6 +62,15 @@ struct StatementWriter {
 }
 
 extension Catalogue {
+    func title(of document: String, in language: Language) -> String {
+        documents[document]?.title[language] ?? document
+    }
+
+    /// The document and the place in it.
+    func text(of citation: Citation, in language: Language) -> String {
+        "\(title(of: citation.document, in: language)), \(citation.place)"
+    }
+
     /// Everything that carries the notation: by its filter where it has one, else by its words.
     func url(of notation: String, at location: Location) -> String {
         if let scheme = classification[notation]?.scheme, country.facets.contains(scheme) {

@@ -15,12 +15,7 @@ struct FundingRoutes {
     @Sendable private func check(_ request: Request, context: Context) async throws -> Response {
         let query = try QueryItems(request)
         let location = Location(request, language)
-        let cache = services.catalogue
-        let catalogue = try await services.database.read { db in
-            let catalogue = try cache.catalogue(in: db)
-            guard !catalogue.isEmpty else { throw Refusal.emptyCatalogue }
-            return catalogue
-        }
+        let catalogue = try await services.read { catalogue, _ in catalogue }
         let form = FirmForm(query, catalogue.classification)
         let evaluation = catalogue.rulebook.evaluate(form.firm, on: services.today(in: catalogue.country))
         let results = ResultWriter(

@@ -13,7 +13,7 @@ struct HomeRoutes {
             router.get("\(language.rawValue)") { request, _ in try await show(request, in: language) }
         }
         // Every page works without a language, too: it leads to the reader's own.
-        for page in ["search", "funding/check", "responsible", "claims"] + Kind.allCases.map(\.listPath) {
+        for page in Location.publicPaths {
             router.get("\(page)") { request, _ in await toLanguage(request) }
         }
     }

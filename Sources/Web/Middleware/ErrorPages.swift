@@ -101,7 +101,7 @@ private struct Failure {
         case Refusal.notFound: (status, key) = (.notFound, "notFound")
         case Refusal.emptyCatalogue: (status, key) = (.serviceUnavailable, "emptyData")
         case let mistakes as Mistakes:
-            (status, key) = (.unprocessableContent, "badRequest")
+            (status, key) = (mistakes.status, "badRequest")
             self.mistakes = mistakes.mistakes
         case DatabaseError.unavailable, DatabaseError.timedOut, DatabaseError.full:
             (status, key) = (.serviceUnavailable, "unavailable")
@@ -128,4 +128,6 @@ private struct Failure {
 /// The mistakes of a request, all of them at once.
 struct Mistakes: Error {
     let mistakes: [Mistake]
+    /// 400 where the request could not even be read.
+    var status = HTTPResponse.Status.unprocessableContent
 }

@@ -30,13 +30,7 @@ struct DataRoutes {
 
     @Sendable private func show(_ request: Request, context: Context) async throws -> Response {
         let location = Location(request, language)
-        let (cache, strings) = (services.catalogue, services.pages[language])
-        let (page, catalogue) = try await services.database.read { db in
-            let catalogue = try cache.catalogue(in: db)
-            guard !catalogue.isEmpty else { throw Refusal.emptyCatalogue }
-            return (try DataPage(catalogue, location, strings, in: db), catalogue)
-        }
-        return services.html(page, at: location, catalogue)
+        return try await services.page(at: location) { try DataPage($0, location, $1, in: $2) }
     }
 
     private func writer(_ table: DataTable, _ request: Request) async throws -> TableWriter {

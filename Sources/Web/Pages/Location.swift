@@ -47,3 +47,9 @@ struct Location: Sendable {
     private static let unreserved = CharacterSet(
         charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 }
+
+extension Location {
+    /// Every page that is neither the first nor that of one record, without its language.
+    static let publicPaths =
+        ["search", "funding/check", "responsible", "claims", "data"] + Kind.allCases.map(\.listPath)
+}

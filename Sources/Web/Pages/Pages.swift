@@ -39,14 +39,9 @@ struct Pages: Sendable {
     }
 
     func html(_ page: some Page, in frame: Frame, status: HTTPResponse.Status = .ok) -> Response {
-        let buffer = ByteBuffer(string: text(page, in: frame))
-        return Response(
-            status: status,
-            headers: [
-                .contentType: "text/html; charset=utf-8", .contentLanguage: frame.language,
-                .contentLength: "\(buffer.readableBytes)",
-            ],
-            body: ResponseBody(byteBuffer: buffer))
+        .document(
+            text(page, in: frame), "text/html; charset=utf-8", status: status,
+            headers: [.contentLanguage: frame.language])
     }
 
     func text(_ page: some Page, in frame: Frame) -> String {

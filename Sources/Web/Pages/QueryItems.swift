@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Hummingbird
 
@@ -27,6 +28,20 @@ struct QueryItems: Sendable {
 
     /// Whether the name occurs, with or without a value.
     func has(_ name: String) -> Bool { items.contains { $0.name == name } }
+
+    /// A whole number from 1 to what 32 bits hold; nil where the name does not occur.
+    func number(_ name: String) throws -> Int? {
+        guard has(name) else { return nil }
+        guard let number = Int(self[name] ?? ""), (1...Self.largestNumber).contains(number) else {
+            throw Mistakes(
+                mistakes: [
+                    Mistake(pointer: "/\(name)", problem: .outOfRange(low: "1", high: "\(Self.largestNumber)"))
+                ])
+        }
+        return number
+    }
+
+    private static let largestNumber = 2_147_483_647
 
     var names: [String] { items.map(\.name) }
 

@@ -74,11 +74,3 @@ enum SearchMistake: Error {
         }
     }
 }
-
-extension [String] {
-    /// Each once, in the order of first occurrence.
-    fileprivate var uniqued: [String] {
-        var seen: Set<String> = []
-        return filter { seen.insert($0).inserted }
-    }
-}

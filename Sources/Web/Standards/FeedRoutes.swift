@@ -28,13 +28,10 @@ struct FeedRoutes {
     }
 
     private func feed(_ kind: Kind, _ language: Language, _ request: Request) async throws -> Response {
-        let cache = services.catalogue
         let strings = services.pages[language]
         let address = PublicAddress(services.settings, request)
-        let (catalogue, entries) = try await services.database.read { db in
-            let catalogue = try cache.catalogue(in: db)
-            guard !catalogue.isEmpty else { throw Refusal.emptyCatalogue }
-            return (catalogue, try db.records.latest(kind, in: language, limit: Self.feedLength))
+        let (catalogue, entries) = try await services.read { catalogue, db in
+            (catalogue, try db.records.latest(kind, in: language, limit: Self.feedLength))
         }
         let list = "\(address.base)/\(language.rawValue)/\(kind.listPath)"
         var xml = XMLText()
@@ -59,7 +56,7 @@ struct FeedRoutes {
             xml.close("entry")
         }
         xml.close("feed")
-        return Self.response(xml.text, "application/atom+xml; charset=utf-8")
+        return .document(xml.text, "application/atom+xml; charset=utf-8")
     }
 
     private func sitemapIndex(_ request: Request) async throws -> Response {
@@ -78,7 +75,7 @@ struct FeedRoutes {
             for part in 0..<parts { add("\(kind.rawValue)-\(part + 1)") }
         }
         xml.close("sitemapindex")
-        return Self.response(xml.text, "application/xml; charset=utf-8")
+        return .document(xml.text, "application/xml; charset=utf-8")
     }
 
     /// `pages`, or `courses-1`: the first ten thousand courses.
@@ -88,11 +85,7 @@ struct FeedRoutes {
         let catalogue = try await services.database.read { try cache.catalogue(in: $0) }
         var paths: [(path: String, day: String?)] = []
         if part == "pages" {
-            paths = [
-                ("", nil), ("/search", nil), ("/funding/check", nil), ("/responsible", nil), ("/claims", nil),
-                ("/data", nil),
-            ]
-            paths += Kind.allCases.map { ("/\($0.listPath)", nil) }
+            paths = [("", nil)] + Location.publicPaths.map { ("/\($0)", nil) }
         } else {
             let name = part.split(separator: "-")
             guard name.count == 2, let kind = Kind(rawValue: String(name[0])), let number = Int(name[1]),
@@ -126,13 +119,6 @@ struct FeedRoutes {
             }
         }
         xml.close("urlset")
-        return Self.response(xml.text, "application/xml; charset=utf-8")
-    }
-
-    private static func response(_ text: String, _ type: String) -> Response {
-        let buffer = ByteBuffer(string: text)
-        return Response(
-            status: .ok, headers: [.contentType: type, .contentLength: "\(buffer.readableBytes)"],
-            body: ResponseBody(byteBuffer: buffer))
+        return .document(xml.text, "application/xml; charset=utf-8")
     }
 }

@@ -19,18 +19,14 @@ struct XMLText {
 
     /// Control characters, which XML 1.0 has no way to write, are left out.
     static func escaped(_ text: String) -> String {
-        var escaped = ""
+        var writable = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar {
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "&": escaped += "&amp;"
-            case "\"": escaped += "&quot;"
-            case "\t", "\n", "\r": escaped.unicodeScalars.append(scalar)
+            case "\t", "\n", "\r": writable.append(scalar)
             case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF: continue
-            default: escaped.unicodeScalars.append(scalar)
+            default: writable.append(scalar)
             }
         }
-        return escaped
+        return EscapedHTML().escapeText(String(writable))
     }
 }

@@ -9,13 +9,10 @@ struct StyleRoutes {
     func add(to router: Router<Context>) {
         router.get("style") { request, _ in
             let location = Location(language: request.language, path: "")
-            let cache = services.catalogue
-            return try await services.database.read { db in
-                let catalogue = try cache.catalogue(in: db)
-                let samples = try Samples(
-                    catalogue, location, services.pages[location.language],
-                    services.today(in: catalogue.country), in: db)
-                return services.html(StylePage(samples: samples), at: location, catalogue)
+            return try await services.page(at: location) { catalogue, strings, db in
+                StylePage(
+                    samples: try Samples(
+                        catalogue, location, strings, services.today(in: catalogue.country), in: db))
             }
         }
     }

@@ -19,38 +19,24 @@ struct CommonGrantsRoutes {
     @Sendable private func list(_ request: Request, context: Context) async throws -> Response {
         let query = try QueryItems(request)
         var search = GrantSearch()
-        search.page = try Self.number(query, "page") ?? 1
-        search.pageSize = min(try Self.number(query, "pageSize") ?? GrantSearch.largestPage, GrantSearch.largestPage)
+        search.page = try query.number("page") ?? 1
+        search.pageSize = min(try query.number("pageSize") ?? GrantSearch.largestPage, GrantSearch.largestPage)
         let answer = try await answer(search, request)
         return Self.response([("items", answer.items), ("paginationInfo", answer.pagination)], in: request.language)
-    }
-
-    private static func number(_ query: QueryItems, _ name: String) throws -> Int? {
-        guard query.has(name) else { return nil }
-        let text = query[name] ?? ""
-        guard let number = Int(text), (1...2_147_483_647).contains(number) else {
-            throw Mistakes(
-                mistakes: [Mistake(pointer: "/\(name)", problem: .outOfRange(low: "1", high: "2147483647"))])
-        }
-        return number
     }
 
     @Sendable private func show(_ request: Request, context: Context) async throws -> Response {
         let id = try context.parameters.require("id").lowercased()
         let (catalogue, writer) = try await writer(request)
-        let found = catalogue.opportunities.first { GrantWriter.uuid($0, catalogue.country) == id }
+        let found = catalogue.opportunities.first {
+            NameUUID.text(of: ["opportunities", $0.id], in: catalogue.country) == id
+        }
         guard let found else { throw HTTPError(.notFound) }
         return Self.response([("data", writer.value(found))], in: request.language)
     }
 
     @Sendable private func search(_ request: Request, context: Context) async throws -> Response {
-        let type = request.headers[.contentType]?.prefix { $0 != ";" }.filter { $0 != " " && $0 != "\t" }
-        guard type?.lowercased() == "application/json" else { throw HTTPError(.unsupportedMediaType) }
-        let buffer = try await request.body.collect(upTo: context.maxUploadSize)
-        guard let text = String(validating: buffer.readableBytesView, as: UTF8.self),
-            let body = try? DataValue(json: text)
-        else { throw Mistakes(mistakes: [Mistake(pointer: "", problem: .unreadable("JSON"))]) }
-        let reader = DataReader(body)
+        let reader = DataReader(try await request.json(context))
         let search = GrantSearch(reading: reader)
         guard reader.mistakes.isEmpty else { throw Mistakes(mistakes: reader.mistakes) }
         let answer = try await answer(search, request)
@@ -68,11 +54,10 @@ struct CommonGrantsRoutes {
     }
 
     private func writer(_ request: Request) async throws -> (Catalogue, GrantWriter) {
-        let (cache, language) = (services.catalogue, request.language)
+        let language = request.language
         let address = PublicAddress(services.settings, request)
         let strings = services.pages[language]
-        return try await services.database.read { db in
-            let catalogue = try cache.catalogue(in: db)
+        return try await services.read { catalogue, db in
             let named = Set(catalogue.opportunities.flatMap { $0.provider + $0.applyThrough })
             return (
                 catalogue,
@@ -109,14 +94,8 @@ struct CommonGrantsRoutes {
         guard !words.allSatisfy(\.isWhitespace) else { return nil }
         let engine = services.search
         return try await services.database.read { db in
-            var ids: Set<String> = []
-            for page in 1...SearchQuery.deepestHit / 100 {
-                let query = SearchQuery(text: words, filters: ["kind": ["opportunities"]], page: page, limit: 100)
-                let hits = try engine.hits(query, in: db, classification: catalogue.classification)
-                ids.formUnion(try db.records.headings(hits.hits.map(\.ordinal), in: .en).map(\.id))
-                if hits.hits.count < 100 { break }
-            }
-            return ids
+            let query = SearchQuery(text: words, filters: ["kind": ["opportunities"]])
+            return try engine.identifiers(query, in: db, classification: catalogue.classification)
         }
     }
 

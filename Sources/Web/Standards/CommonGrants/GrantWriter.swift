@@ -11,10 +11,6 @@ struct GrantWriter {
     /// When a record last changed, by id, where it did.
     let changes: [String: String]
 
-    static func uuid(_ opportunity: Opportunity, _ country: Country) -> String {
-        NameUUID.text(of: "\(country.code)/opportunities/\(opportunity.id)")
-    }
-
     func modified(_ opportunity: Opportunity) -> String {
         changes[opportunity.id] ?? [opportunity.core.asOf ?? catalogue.dataDate, opportunity.assuredDate]
             .compactMap { $0?.instant }.max() ?? ""
@@ -26,7 +22,7 @@ struct GrantWriter {
         let language = strings.language
         let amount = opportunity.amount
         return .stated([
-            ("id", .text(Self.uuid(opportunity, catalogue.country))),
+            ("id", .text(NameUUID.text(of: ["opportunities", opportunity.id], in: catalogue.country))),
             ("title", .text(opportunity.core.title[language])), ("status", status(opportunity.availability)),
             ("description", .text(opportunity.core.summary[language])),
             (

@@ -1,5 +1,6 @@
 import Actions
 import Domain
+import FoundationEssentials
 import Hummingbird
 import Store
 
@@ -36,8 +37,8 @@ struct HumanServiceRoutes {
 
     private func list<Record: CatalogueRecord>(_: Record.Type, _ request: Request) async throws -> Response {
         let query = try QueryItems(request)
-        let page = try Self.number(query, "page") ?? 1
-        let size = min(try Self.number(query, "per_page") ?? Self.largestPage, Self.largestPage)
+        let page = try query.number("page") ?? 1
+        let size = min(try query.number("per_page") ?? Self.largestPage, Self.largestPage)
         let isFull = query["full"] == "true"
         let answer = try await reading(request) { catalogue, make, db in
             let ids = try self.ids(of: Record.kind, query, catalogue, in: db)
@@ -61,8 +62,7 @@ struct HumanServiceRoutes {
     {
         let query = try QueryItems(request)
         let answer = try await reading(request) { catalogue, make, db in
-            let known = try Self.identifiers(Record.kind, in: db)
-            guard let id = Self.named(uuid, Record.kind, known, catalogue.country),
+            guard let id = try self.services.namedRecords.identifier(uuid, Record.kind, catalogue, in: db),
                 let record = try db.records.find(Record.self, id)
             else { throw Refusal.notFound }
             return try make([record], true, query["full_service"] == "true", db)[0]
@@ -72,54 +72,60 @@ struct HumanServiceRoutes {
 
     // MARK: Which records
 
-    private static func identifiers(_ kind: Kind, in db: Connection) throws -> [String] {
-        try db.records.addresses(kind, offset: 0, limit: .max).map(\.id)
-    }
-
-    /// A UUID is made from the name, so it is found by making those of all.
-    private static func named(_ uuid: String, _ kind: Kind, _ ids: [String], _ country: Country) -> String? {
-        let wanted = uuid.lowercased()
-        guard wanted.utf8.count == 36 else { return nil }
-        return ids.first { HumanServiceWriter.uuid(country, kind.rawValue, $0) == wanted }
-    }
-
     private func ids(of kind: Kind, _ query: QueryItems, _ catalogue: Catalogue, in db: Connection) throws -> [String] {
-        var ids = try Self.identifiers(kind, in: db)
-        if let uuid = query["organization_id"], kind == .services {
-            let organisations = try Self.identifiers(.organisations, in: db)
-            let organisation = Self.named(uuid, .organisations, organisations, catalogue.country)
-            let given = try organisation.map { organisation in
-                try db.records.naming(.organisations, organisation).filter { $0.kind == kind && $0.field == "provider" }
-                    .map(\.ordinal)
-            }
-            let named = Set(try db.records.headings(given ?? [], in: .en).map(\.id))
-            ids = ids.filter(named.contains)
-        }
-        var search = SearchQuery(text: query["search"] ?? "", filters: ["kind": [kind.rawValue]], limit: 100)
+        let records = try db.records.addresses(kind, offset: 0, limit: .max)
+        let wanted = try [
+            given(of: kind, query, catalogue, in: db), found(of: kind, query, catalogue, in: db),
+            changed(of: kind, query, records, in: db),
+        ].compactMap(\.self)
+        return records.map(\.id).filter { id in wanted.allSatisfy { $0.contains(id) } }
+    }
+
+    /// Services that the organisation gives; nil when none is asked for.
+    private func given(
+        of kind: Kind, _ query: QueryItems, _ catalogue: Catalogue, in db: Connection
+    ) throws -> Set<String>? {
+        guard let uuid = query["organization_id"], kind == .services else { return nil }
+        guard let organisation = try services.namedRecords.identifier(uuid, .organisations, catalogue, in: db)
+        else { return [] }
+        return Set(try Self.services(of: organisation, in: db).map(\.id))
+    }
+
+    /// Records that have the words or the concept; nil when neither is asked for.
+    private func found(
+        of kind: Kind, _ query: QueryItems, _ catalogue: Catalogue, in db: Connection
+    ) throws -> Set<String>? {
+        var search = SearchQuery(text: query["search"] ?? "", filters: ["kind": [kind.rawValue]])
         if let uuid = query["taxonomy_term_id"]?.lowercased() {
             let concept = catalogue.classification.concepts.first {
-                HumanServiceWriter.uuid(catalogue.country, "concepts", $0.notation) == uuid
+                NameUUID.text(of: ["concepts", $0.notation], in: catalogue.country) == uuid
             }
             guard let concept else { return [] }
             search.filters[concept.scheme] = [concept.notation]
         }
-        if !search.text.isEmpty || search.filters.count > 1 {
-            var found: Set<String> = []
-            for page in 1...SearchQuery.deepestHit / 100 {
-                search.page = page
-                let hits = try services.search.hits(search, in: db, classification: catalogue.classification)
-                found.formUnion(try db.records.headings(hits.hits.map(\.ordinal), in: .en).map(\.id))
-                if hits.hits.count < 100 { break }
-            }
-            ids = ids.filter(found.contains)
+        guard !search.text.isEmpty || search.filters.count > 1 else { return nil }
+        return try services.search.identifiers(search, in: db, classification: catalogue.classification)
+    }
+
+    /// Records that changed at a moment or later; nil when none is asked for.
+    private func changed(
+        of kind: Kind, _ query: QueryItems, _ records: [(id: String, asOf: String)], in db: Connection
+    ) throws -> Set<String>? {
+        guard let text = query["modified_after"] else { return nil }
+        guard let moment = Day(text).map(\.instant).flatMap(Self.instant) ?? Self.instant(text) else {
+            throw Mistakes(mistakes: [Mistake(pointer: "/modified_after", problem: .notADate)])
         }
-        if let moment = query["modified_after"] {
-            let changes = try db.history.latestChanges(kind)
-            let days = try db.records.addresses(kind, offset: 0, limit: .max)
-            let later = Set(days.filter { (changes[$0.id] ?? "\($0.asOf)T00:00:00Z") >= moment }.map(\.id))
-            ids = ids.filter(later.contains)
-        }
-        return ids
+        let changes = try db.history.latestChanges(kind)
+        return Set(
+            records.filter { record in
+                let changed = changes[record.id] ?? "\(record.asOf)T00:00:00Z"
+                return Self.instant(changed).map { $0 >= moment } ?? false
+            }.map(\.id))
+    }
+
+    private static func instant(_ text: String) -> Date? {
+        (try? Date(text, strategy: .iso8601))
+            ?? (try? Date(text, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
     }
 
     // MARK: How they are written
@@ -130,12 +136,9 @@ struct HumanServiceRoutes {
     private func reading(
         _ request: Request, _ body: @escaping @Sendable (Catalogue, Make, Connection) throws -> DataValue
     ) async throws -> DataValue {
-        let cache = services.catalogue
         let address = PublicAddress(services.settings, request)
         let strings = services.pages[request.language]
-        return try await services.database.read { db in
-            let catalogue = try cache.catalogue(in: db)
-            guard !catalogue.isEmpty else { throw Refusal.emptyCatalogue }
+        return try await services.read { catalogue, db in
             let changes = try db.history.latestChanges(.services)
             let make: Make = { records, isFull, withFullServices, db in
                 let given = try records.map { record in
@@ -166,18 +169,10 @@ struct HumanServiceRoutes {
 
     /// The services whose first provider the organisation is.
     private static func services(of id: String, in db: Connection) throws -> [Service] {
-        let ordinals = try db.records.naming(.organisations, id).filter {
+        let ordinals = try db.records.naming(.organisations, id, limit: mostServices).filter {
             $0.kind == .services && $0.field == "provider"
         }
-        let headings = try db.records.headings(ordinals.prefix(mostServices).map(\.ordinal), in: .en)
+        let headings = try db.records.headings(ordinals.map(\.ordinal), in: .en)
         return try headings.compactMap { try db.records.find(Service.self, $0.id) }.filter { $0.provider.first == id }
-    }
-
-    private static func number(_ query: QueryItems, _ name: String) throws -> Int? {
-        guard query.has(name) else { return nil }
-        guard let number = query[name].flatMap({ Int($0) }), (1...2_147_483_647).contains(number) else {
-            throw HTTPError(.badRequest)
-        }
-        return number
     }
 }

@@ -13,13 +13,7 @@ struct HumanServiceWriter {
 
     private var language: Language { strings.language }
 
-    static func uuid(_ country: Country, _ parts: String...) -> String {
-        NameUUID.text(of: ([country.code] + parts).joined(separator: "/"))
-    }
-
-    private func uuid(_ parts: String...) -> String {
-        NameUUID.text(of: ([catalogue.country.code] + parts).joined(separator: "/"))
-    }
+    private func uuid(_ parts: String...) -> String { NameUUID.text(of: parts, in: catalogue.country) }
 
     // MARK: Services
 
@@ -125,9 +119,8 @@ struct HumanServiceWriter {
     }
 
     private func attributes(of core: RecordCore, _ kind: String, _ entity: String, _ notations: [String]) -> DataValue {
-        var seen: Set<String> = []
-        return .list(
-            notations.filter { seen.insert($0).inserted }.compactMap { notation in
+        .list(
+            notations.uniqued.compactMap { notation in
                 term(notation).map {
                     .stated([
                         ("id", .text(uuid(kind, core.id, "attributes", notation))),

@@ -17,14 +17,7 @@ struct Graph {
     func response() -> Response {
         let document = DataValue.object([.init("@context", Self.context), .init("@graph", .list(nodes))])
         guard let text = try? document.json() else { preconditionFailure("JSON holds every value we make") }
-        let buffer = ByteBuffer(string: text)
-        return Response(
-            status: .ok,
-            headers: [
-                .contentType: "application/ld+json", .contentLength: "\(buffer.readableBytes)",
-                .accessControlAllowOrigin: "*",
-            ],
-            body: ResponseBody(byteBuffer: buffer))
+        return .document(text, "application/ld+json", headers: [.accessControlAllowOrigin: "*"])
     }
 
     private static let context = DataValue.object(

@@ -11,12 +11,9 @@ struct LinkedDataRoutes {
         router.only(.get, "api/dcat.jsonld") { request, _ in try await dataCatalogue(request) }
         router.only(.get, "api/cpsv.jsonld") { request, _ in try await publicServices(request, id: nil) }
         router.get("id/:kind/:id") { request, context in
-            guard let kind = Kind(rawValue: try context.parameters.require("kind")) else { throw Refusal.notFound }
-            let id = try context.parameters.require("id")
-            let language = request.language(among: await services.offeredLanguages)
-            let location = Location(language: language, path: "")
-            guard RecordCore.isIdentifier(id) else { throw Refusal.notFound }
-            return Response.redirect(to: location.url("\(kind.listPath)/\(id)"), type: .normal)
+            let location = Location(language: request.language(among: await services.offeredLanguages), path: "")
+            let (kind, id) = (try context.parameters.require("kind"), try context.parameters.require("id"))
+            return Response.redirect(to: try await page(of: kind, id, at: location), type: .normal)
         }
         for language in Language.allCases {
             router.get("\(language.rawValue)/funding/{id}.jsonld") { request, context in
@@ -25,12 +22,24 @@ struct LinkedDataRoutes {
         }
     }
 
+    /// Where people read about what has a name: a record's own page, or what is found by a concept.
+    private func page(of kind: String, _ id: String, at location: Location) async throws -> String {
+        if let kind = Kind(rawValue: kind), RecordCore.isIdentifier(id) {
+            return location.url("\(kind.listPath)/\(id)")
+        }
+        return try await services.read { catalogue, _ in
+            switch kind {
+            case "concepts" where catalogue.classification[id] != nil: catalogue.url(of: id, at: location)
+            case "schemes" where catalogue.classification.scheme(id) != nil: "/api/v1/schemes/\(id)"
+            default: throw Refusal.notFound
+            }
+        }
+    }
+
     private func dataCatalogue(_ request: Request) async throws -> Response {
-        let (cache, pages) = (services.catalogue, services.pages)
+        let pages = services.pages
         let address = PublicAddress(services.settings, request)
-        let graph = try await services.database.read { db in
-            let catalogue = try cache.catalogue(in: db)
-            guard !catalogue.isEmpty else { throw Refusal.emptyCatalogue }
+        let graph = try await services.read { catalogue, db in
             let counts = try DataTable.all.map { ($0, try $0.count(catalogue, in: db)) }
             return DataCatalogueGraph(
                 catalogue: catalogue, address: address, pages: pages, days: try db.records.days(),
@@ -41,28 +50,14 @@ struct LinkedDataRoutes {
 
     /// All funding sources, or one.
     private func publicServices(_ request: Request, id: String?) async throws -> Response {
-        let (cache, pages) = (services.catalogue, services.pages)
+        let pages = services.pages
         let address = PublicAddress(services.settings, request)
-        let (graph, chosen) = try await services.database.read { db in
-            let catalogue = try cache.catalogue(in: db)
-            guard !catalogue.isEmpty else { throw Refusal.emptyCatalogue }
+        let (graph, chosen) = try await services.read { catalogue, db in
             let chosen = catalogue.opportunities.filter { id == nil || $0.id == id }
-            let named = Set(chosen.flatMap { $0.provider + $0.applyThrough })
-            var titles: [Language: [String: String]] = [:]
-            for language in Language.allCases {
-                titles[language] = try db.records.titles(.organisations, named, in: language)
-            }
-            let organisations = named.map { id in
-                (
-                    id,
-                    LocalizedText(
-                        be: titles[.be]?[id] ?? id, ru: titles[.ru]?[id] ?? id, en: titles[.en]?[id] ?? id)
-                )
-            }
+            let organisations = try db.records.titles(.organisations, chosen.flatMap { $0.provider + $0.applyThrough })
             return (
                 PublicServiceGraph(
-                    catalogue: catalogue, address: address, pages: pages,
-                    organisations: Dictionary(uniqueKeysWithValues: organisations)), chosen
+                    catalogue: catalogue, address: address, pages: pages, organisations: organisations), chosen
             )
         }
         if id != nil, chosen.isEmpty { throw Refusal.notFound }

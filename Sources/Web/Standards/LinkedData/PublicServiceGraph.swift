@@ -106,10 +106,7 @@ struct PublicServiceGraph {
                     ("foaf:page", .iris(documents)),
                     (
                         "dct:bibliographicCitation",
-                        .texts(
-                            opportunity.core.sources.map {
-                                "\(catalogue.documents[$0.document]?.title.en ?? $0.document): \($0.place)"
-                            })
+                        .texts(opportunity.core.sources.map { catalogue.text(of: $0, in: .en) })
                     ),
                     ("dct:modified", opportunity.core.asOf.map(DataValue.date)),
                 ]))
@@ -228,13 +225,5 @@ struct PublicServiceGraph {
             }
             graph.add(term("operators", combination.name))
         }
-    }
-}
-
-extension [String] {
-    /// Each once, in the order of first occurrence.
-    fileprivate var uniqued: [String] {
-        var seen: Set<String> = []
-        return filter { seen.insert($0).inserted }
     }
 }
