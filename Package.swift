@@ -27,7 +27,7 @@ let package = Package(
         .target(name: "Domain"),
         .target(name: "Secrets", dependencies: ["CSodium"]),
         .target(name: "DataPackage", dependencies: ["Domain", .yams]),
-        .target(name: "Store", dependencies: ["Domain", "CPostgres", "CStemmer", .grdb]),
+        .target(name: "Store", dependencies: ["Domain", "CPostgres", "CStemmer", .grdb, .grdbSQLite]),
         .target(name: "Outside", dependencies: ["Domain", "CCurl"]),
         .target(name: "Actions", dependencies: ["Domain", "DataPackage", "Secrets", "Store"]),
         .target(
@@ -75,6 +75,7 @@ extension Target.Dependency {
     static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let configuration = product(name: "Configuration", package: "swift-configuration")
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
+    static let grdbSQLite = product(name: "GRDBSQLite", package: "GRDB.swift")
     static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
     static let logging = product(name: "Logging", package: "swift-log")

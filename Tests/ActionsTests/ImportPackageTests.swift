@@ -60,6 +60,17 @@ struct ImportPackageTests {
         #expect(try await database.read { try $0.storedPackage().records.map(\.dataValue) } == before)
     }
 
+    @Test func `an import stands in the log once, with what it changed`() async throws {
+        let database = try await belarusDatabase()
+        let package = try Belarus.package()
+        _ = try await database.write { try $0.importPackage(package) }
+        let entries = try await database.read { try $0.audit.entries(AuditQuery(), limit: 10) }
+        #expect(entries.map(\.action) == [.catalogueImported])
+        #expect(entries.first?.actor == .commandLine)
+        #expect(entries.first?.subject == AuditSubject(.package, package.country.code))
+        #expect(entries.first?.details["added"] == "\(package.records.count)")
+    }
+
     private func found(_ text: String, in database: any Database) async throws -> [Heading] {
         let engine = SearchEngine()
         return try await database.read { db in

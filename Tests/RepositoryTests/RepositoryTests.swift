@@ -20,8 +20,9 @@ struct RepositoryTests {
         (
             "Store",
             [
-                "Domain", "Foundation", "FoundationEssentials", "GRDB", "CPostgres", "CStemmer", "Dispatch", "Glibc",
-                "Synchronization",
+                "Domain", "Foundation", "FoundationEssentials", "GRDB", "GRDBSQLite", "CPostgres", "CStemmer",
+                "Dispatch",
+                "Glibc", "Synchronization",
             ]
         ),
         ("Actions", ["Domain", "DataPackage", "Secrets", "Store", "FoundationEssentials"]),

@@ -48,6 +48,35 @@ struct EngineTests {
         #expect(read == bytes)
     }
 
+    @Test func `an instant comes back to the millisecond`() async throws {
+        let database = try await table()
+        let instants = (0..<300).map { Date(timeIntervalSince1970: 1_790_000_000 + Double($0) * 0.977) }
+        let read = try await database.write { db in
+            try instants.map { try db.rows("SELECT CAST(\($0) AS TEXT) AS at")[0]["at"] as Date }
+        }
+        #expect(read == instants.map(\.wholeMilliseconds))
+    }
+
+    @Test func `bytes are read as they are stored`() async throws {
+        let database = try await table()
+        let bytes = try await database.write { db in
+            try db.execute("INSERT INTO things VALUES (1, 'ў', NULL, NULL, NULL), (-20, '', NULL, NULL, 7)")
+            return try db.bytes("SELECT id, name, size FROM things ORDER BY id DESC")
+        }
+        #expect(bytes.rowCount == 2)
+        let values = (0..<2).map { row in (0..<3).map { bytes[row, $0].map { String(decoding: $0, as: UTF8.self) } } }
+        #expect(values == [["1", "ў", nil], ["-20", "", "7"]])
+    }
+
+    @Test func `SQLite hides nothing behind a NUL, and a blob is no text`() async throws {
+        let database = try SQLiteDatabase.temporary()
+        let bytes = try await database.read {
+            try $0.bytes("SELECT 'a' || char(0) || 'b', x'6162', x'ff', CAST(x'ff' AS TEXT)")
+        }
+        let values = (0..<4).map { bytes[0, $0].map { Array($0) } }
+        #expect(values == [Array("a\0b".utf8), Array("\\x6162".utf8), Array("\\xff".utf8), [0xFF]])
+    }
+
     @Test func `many integers are read at once`() async throws {
         let database = try await table()
         let ids = try await database.write { db in

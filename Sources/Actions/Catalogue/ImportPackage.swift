@@ -11,14 +11,19 @@ public struct ImportReport: Equatable, Sendable {
     public var unchanged = 0
 
     public var isEmpty: Bool { added + changed + removed == 0 }
+
+    fileprivate var details: [String: String] {
+        ["added": "\(added)", "changed": "\(changed)", "removed": "\(removed)", "unchanged": "\(unchanged)"]
+    }
 }
 
 extension Connection {
     /// Puts a checked package in the place of what is there, touching only what differs. The same package twice changes nothing.
     ///
-    /// `progress` is told which part is done, 0 to 1.
+    /// What changed stands in the audit log. `progress` is told which part is done, 0 to 1.
     public func importPackage(
-        _ package: CountryPackage, at now: Date = Date(), progress: (Double) -> Void = { _ in }
+        _ package: CountryPackage, by actor: AuditActor = .commandLine, at now: Date = Date(),
+        progress: (Double) -> Void = { _ in }
     ) throws -> ImportReport {
         let filesChanged = try saveFiles(package)
         let classification = package.classification
@@ -70,7 +75,13 @@ extension Connection {
             if number.isMultiple(of: 500) { progress(0.5 + Double(number) / Double(toIndex.count) / 2) }
             return ordered[place].searchDocument(at: ordinal, classification, places: places)
         }
-        if filesChanged || classificationChanged || partsChanged || !report.isEmpty { try search.advanceVersion() }
+        if filesChanged || classificationChanged || partsChanged || !report.isEmpty {
+            try search.advanceVersion()
+            try audit.append(
+                AuditEntry(
+                    at: now, by: actor, .catalogueImported, AuditSubject(.package, package.country.code),
+                    details: report.details))
+        }
         return report
     }
 

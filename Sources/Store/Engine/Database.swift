@@ -35,6 +35,9 @@ public struct Connection {
     /// Like `integers`, without keeping them.
     func forEachInteger(_ sql: SQL, _ body: (Int) throws -> Void) throws { try session.forEachInteger(sql, body) }
 
+    /// The columns of a query as they are stored, byte by byte.
+    func bytes(_ sql: SQL) throws -> StoredBytes { try session.bytes(sql) }
+
     /// Runs several statements in one text; for migrations.
     func script(_ sql: SQL) throws { try session.script(sql) }
 }
@@ -44,5 +47,6 @@ protocol Session {
     func rows(_ sql: SQL) throws -> [Row]
     func execute(_ sql: SQL) throws -> Int
     func forEachInteger(_ sql: SQL, _ body: (Int) throws -> Void) throws
+    func bytes(_ sql: SQL) throws -> StoredBytes
     func script(_ sql: SQL) throws
 }

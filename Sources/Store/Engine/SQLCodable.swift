@@ -51,10 +51,13 @@ extension [UInt8]: SQLEncodable, SQLDecodable {
 /// Instants are stored as `2026-03-01T09:30:00.000Z`: readable, sortable and groupable by prefix in both engines.
 extension Date: SQLCodable {
     private static let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
-    public var sqlValue: SQLValue { .text(formatted(Self.style)) }
+    /// The style cuts off what follows the milliseconds, and what reads as .977 is a little less in binary.
+    private static let halfMillisecond = 0.0005
+    public var sqlValue: SQLValue { .text(storedText) }
+    var storedText: String { addingTimeInterval(Self.halfMillisecond).formatted(Self.style) }
     public init?(sqlValue: SQLValue) {
         guard case .text(let text) = sqlValue, let date = try? Date(text, strategy: Self.style) else { return nil }
-        self = date
+        self = date.wholeMilliseconds
     }
 }
 

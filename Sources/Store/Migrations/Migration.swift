@@ -1,7 +1,7 @@
 /// One step of the schema. A step that has shipped is never edited; a mistake is corrected by a new step.
 ///
 /// Both engines read the same text: `TEXT`, `BIGINT`, `DOUBLE PRECISION`, `BOOLEAN` columns, no engine functions. Only
-/// full-text search has a text for each.
+/// full-text search and triggers have a text for each.
 struct Migration: Sendable {
     let name: String
     let text: @Sendable (Connection.Engine) -> SQL
@@ -23,4 +23,4 @@ struct Migration: Sendable {
 }
 
 /// Every step, in order; it only grows at its end.
-let allMigrations: [Migration] = searchMigrations + catalogueMigrations + peopleMigrations
+let allMigrations: [Migration] = searchMigrations + catalogueMigrations + peopleMigrations + auditMigrations

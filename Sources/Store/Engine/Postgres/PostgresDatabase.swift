@@ -1,11 +1,16 @@
 import Dispatch
 import Glibc
+import Synchronization
 
 /// PostgreSQL through libpq: a few connections, each used by one transaction at a time, on threads of their own.
 public final class PostgresDatabase: Database {
     private let pool: PostgresPool
     private let queue = DispatchQueue(label: "postgres", attributes: .concurrent)
     private static let attempts = 20
+    private let repeated = Atomic(0)
+
+    /// How often a transaction had to run again because it met another writer, since this value was made.
+    public var repetitions: Int { repeated.load(ordering: .relaxed) }
 
     /// Opens no connection yet. `schema` holds the tables and is made if missing, so that tests do not meet.
     public init(url: String, schema: String = "public", connections: Int = 8, patience: Int = 5) throws {
@@ -56,6 +61,7 @@ public final class PostgresDatabase: Database {
                     hasReconnected = true
                 } else if session.canBeRepeated {
                     conflicts += 1
+                    repeated.add(1, ordering: .relaxed)
                     if conflicts == Self.attempts { throw DatabaseError.timedOut("too many writers at once") }
                     usleep(.random(in: 0...(2000 * UInt32(conflicts))))
                 } else {

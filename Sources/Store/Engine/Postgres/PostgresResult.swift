@@ -53,6 +53,21 @@ final class PostgresResult {
         return stride(from: 2, to: text.count - 1, by: 2).map { digit(text[$0]) << 4 | digit(text[$0 + 1]) }
     }
 
+    func bytes() -> StoredBytes {
+        let columns = 0..<PQnfields(handle)
+        var stored = StoredBytes(columnCount: columns.count)
+        for row in 0..<PQntuples(handle) {
+            for column in columns {
+                if PQgetisnull(handle, row, column) == 0, let start = PQgetvalue(handle, row, column) {
+                    stored.add(UnsafeRawBufferPointer(start: start, count: Int(PQgetlength(handle, row, column))))
+                } else {
+                    stored.addNull()
+                }
+            }
+        }
+        return stored
+    }
+
     /// The first column of an answer in binary form: big-endian integers of 2, 4 or 8 bytes.
     func forEachInteger(_ body: (Int) throws -> Void) throws {
         guard [20, 21, 23].contains(PQftype(handle, 0)) else {

@@ -73,6 +73,8 @@ final class PostgresSession: Session, @unchecked Sendable {
         try run(sql, asBinary: true).forEachInteger(body)
     }
 
+    func bytes(_ sql: SQL) throws -> StoredBytes { try run(sql).bytes() }
+
     func script(_ sql: SQL) throws {
         let rendered = try sql.rendered { _ in "" }
         guard rendered.values.isEmpty else {

@@ -1,5 +1,6 @@
 import FoundationEssentials
 internal import GRDB
+internal import GRDBSQLite
 
 /// The statements of one SQLite transaction.
 struct SQLiteSession: Session {
@@ -32,6 +33,18 @@ struct SQLiteSession: Session {
         }
     }
 
+    func bytes(_ sql: SQL) throws -> StoredBytes {
+        try withStatement(sql) { statement in
+            let columns = 0..<Int32(statement.columnCount)
+            var stored = StoredBytes(columnCount: columns.count)
+            let cursor = try GRDB.Row.fetchCursor(statement)
+            while try cursor.next() != nil {
+                for column in columns { stored.add(column, of: statement.sqliteStatement) }
+            }
+            return stored
+        }
+    }
+
     func script(_ sql: SQL) throws {
         let rendered = try sql.rendered { _ in "?" }
         try translating { try db.execute(sql: rendered.text, arguments: arguments(rendered)) }
@@ -54,6 +67,20 @@ struct SQLiteSession: Session {
 
     private func translating<Value>(_ body: () throws -> Value) throws -> Value {
         do { return try body() } catch let error as GRDB.DatabaseError { throw DatabaseError(error, path: "") }
+    }
+}
+
+extension StoredBytes {
+    /// Texts are not read as strings: those end at the first NUL, and bytes that are no UTF-8 would be replaced.
+    fileprivate mutating func add(_ column: Int32, of statement: OpaquePointer) {
+        let type = sqlite3_column_type(statement, column)
+        let start = sqlite3_column_blob(statement, column)
+        let value = UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column)))
+        switch type {
+        case SQLITE_NULL: addNull()
+        case SQLITE_BLOB: addBlob(value)
+        default: add(value)
+        }
     }
 }
 

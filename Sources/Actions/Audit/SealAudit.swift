@@ -1,0 +1,40 @@
+import Domain
+import FoundationEssentials
+import Store
+
+extension Database {
+    /// Gives the oldest entries without a seal their places in the order and seals them; returns how many they were.
+    ///
+    /// Run every second. An entry that is committed later than its time says comes into a later seal. Where several
+    /// seal at once, one does it, and the others return 0. `limit` bounds the memory, at some 500 bytes an entry.
+    public func sealAudit(limit: Int = 10_000, at now: Date = Date()) async throws -> Int {
+        do {
+            return try await write { try $0.sealAudit(limit: limit, at: now) }
+        } catch DatabaseError.staleVersion, DatabaseError.duplicate {
+            return 0
+        }
+    }
+}
+
+extension Connection {
+    fileprivate func sealAudit(limit: Int, at now: Date) throws -> Int {
+        let head = try auditSeals.head()
+        let entries = try auditSeals.unsealed(limit: limit)
+        guard !entries.isEmpty else { return 0 }
+        var number = head?.lastEntry ?? 0
+        let first = number + 1
+        var covering = AuditChain.start
+        let places = entries.map { entry in
+            number += 1
+            let digest = AuditChain.digest(of: entry, at: number)
+            covering = AuditChain.covering(covering, and: digest)
+            return AuditSeals.Place(id: entry.id, number: number, digest: String(decoding: digest, as: UTF8.self))
+        }
+        let seal = AuditSeals.Seal(number: (head?.seal ?? 0) + 1, entries: first...number, sealedAt: now)
+        let digest = AuditChain.digest(
+            ofSeal: seal.fields, after: head.map { Array($0.digest.utf8) } ?? AuditChain.start, covering: covering)
+        try auditSeals.give(places)
+        try auditSeals.add(seal, digest: String(decoding: digest, as: UTF8.self))
+        return places.count
+    }
+}

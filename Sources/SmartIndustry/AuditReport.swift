@@ -1,0 +1,51 @@
+import Actions
+import Domain
+import Foundation
+import Store
+
+extension AuditVerification {
+    /// What an operator reads: the findings, then what was checked.
+    var text: String {
+        var lines = findings.map { "✗ \($0)" }
+        if findingCount > findings.count { lines.append("… and \(findingCount - findings.count) more.") }
+        lines.append("\(entries) entries and \(seals) seals were checked.")
+        if let head { lines.append("Head: entry \(head.lastEntry), seal \(head.seal), digest \(head.digest)") }
+        if let waiting {
+            lines.append(
+                "Not sealed yet: \(waiting.count), from entry \(waiting.firstID) of \(Self.time(waiting.since)) on.")
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// The same for programs.
+    var answer: DataValue {
+        var fields: [DataValue.Field] = [
+            .init("isSound", .boolean(isSound)), .init("entries", .integer(entries)), .init("seals", .integer(seals)),
+            .init("findingCount", .integer(findingCount)),
+            .init("findings", .list(findings.map { .text($0.description) })),
+        ]
+        if let head {
+            fields.append(
+                .init(
+                    "head",
+                    .object([
+                        .init("entry", .integer(head.lastEntry)), .init("seal", .integer(head.seal)),
+                        .init("digest", .text(head.digest)),
+                    ])))
+        }
+        if let waiting {
+            fields.append(
+                .init(
+                    "waiting",
+                    .object([
+                        .init("count", .integer(waiting.count)), .init("from", .text(waiting.firstID)),
+                        .init("since", .text(Self.time(waiting.since))),
+                    ])))
+        }
+        return .object(fields)
+    }
+
+    private static func time(_ instant: Date) -> String {
+        instant.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+    }
+}
