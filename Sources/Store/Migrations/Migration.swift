@@ -23,4 +23,5 @@ struct Migration: Sendable {
 }
 
 /// Every step, in order; it only grows at its end.
-let allMigrations: [Migration] = searchMigrations + catalogueMigrations + peopleMigrations + auditMigrations
+let allMigrations: [Migration] =
+    searchMigrations + catalogueMigrations + peopleMigrations + jobMigrations + auditMigrations
