@@ -3,6 +3,7 @@ import FoundationEssentials
 import Hummingbird
 import Logging
 import NIOCore
+import Secrets
 import Store
 
 /// What handlers need from outside. Made once at start-up; a test makes its own.
@@ -16,6 +17,7 @@ public struct Services: Sendable {
     let metrics = Metrics()
     let homePages = HomePages()
     let namedRecords = NamedRecords()
+    let passwords = PasswordQueue()
 
     /// What an operator sets.
     public struct Settings: Sendable {
@@ -57,6 +59,7 @@ public struct Services: Sendable {
 
 public struct Context: RequestContext, RemoteAddressRequestContext {
     public var coreContext: CoreRequestContextStorage
+    var visit = Visit()
     public let remoteAddress: SocketAddress?
     /// The largest body a request may have, in bytes.
     public var maxUploadSize: Int { 256 * 1024 }
@@ -74,6 +77,7 @@ public func makeRouter(_ services: Services) -> Router<Context> {
         SecurityHeaders(tileURL: services.settings.tileURL)
         ErrorPages(services: services)
         RateLimit(settings: services.settings, now: services.now)
+        VisitReader(services: services)
     }
     services.pages.assets.add(to: router)
     OperationRoutes(services: services).add(to: router)

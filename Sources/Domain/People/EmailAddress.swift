@@ -19,6 +19,9 @@ public struct EmailAddress: Hashable, Sendable, LosslessStringConvertible {
         description = trimmed
     }
 
+    /// Enough for its owner to know it, too little for others: `m…@firm.by`.
+    public var masked: String { "\(description.prefix(1))…\(description.drop { $0 != "@" })" }
+
     /// What makes two addresses the same for us: no provider tells capitals apart.
     public var key: String { description.lowercased() }
 

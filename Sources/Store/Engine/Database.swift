@@ -17,7 +17,7 @@ public struct Connection {
     public enum Engine: Sendable { case sqlite, postgres }
 
     public let engine: Engine
-    let session: any Session
+    let session: any EngineSession
 
     public func rows(_ sql: SQL) throws -> [Row] { try session.rows(sql) }
 
@@ -43,7 +43,7 @@ public struct Connection {
 }
 
 /// What an engine does for an open transaction.
-protocol Session {
+protocol EngineSession {
     func rows(_ sql: SQL) throws -> [Row]
     func execute(_ sql: SQL) throws -> Int
     func forEachInteger(_ sql: SQL, _ body: (Int) throws -> Void) throws

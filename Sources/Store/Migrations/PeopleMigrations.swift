@@ -34,24 +34,28 @@ let peopleMigrations: [Migration] = [
             person TEXT NOT NULL REFERENCES people (id),
             created_at TEXT NOT NULL,
             seen_at TEXT NOT NULL,
-            expires_at TEXT NOT NULL,
             is_proven BOOLEAN NOT NULL,
             agent TEXT NOT NULL
         );
         CREATE INDEX sessions_by_person ON sessions (person);
-        CREATE INDEX sessions_by_end ON sessions (expires_at);
+        CREATE INDEX sessions_by_age ON sessions (seen_at);
         CREATE TABLE email_proofs (
             digest TEXT PRIMARY KEY,
             purpose TEXT NOT NULL CHECK (purpose IN ('signUp', 'newPassword', 'newEmail')),
             email TEXT NOT NULL,
             email_key TEXT NOT NULL,
             person TEXT REFERENCES people (id),
-            body TEXT NOT NULL,
-            created_at TEXT NOT NULL,
             expires_at TEXT NOT NULL
         );
         CREATE INDEX email_proofs_by_person ON email_proofs (person);
         CREATE INDEX email_proofs_by_email ON email_proofs (email_key);
-        CREATE INDEX email_proofs_by_end ON email_proofs (expires_at)
+        CREATE INDEX email_proofs_by_end ON email_proofs (expires_at);
+        CREATE TABLE attempts (
+            id TEXT PRIMARY KEY,
+            about TEXT NOT NULL,
+            happened_at TEXT NOT NULL
+        );
+        CREATE INDEX attempts_by_subject ON attempts (about, happened_at);
+        CREATE INDEX attempts_by_age ON attempts (happened_at)
         """)
 ]

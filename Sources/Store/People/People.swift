@@ -26,6 +26,35 @@ public struct People {
             .map(Self.person)
     }
 
+    /// The person of an identity that another provider vouches for (OpenID Connect).
+    public func find(issuer: String, subject: String) throws -> Person? {
+        try db.rows(
+            """
+            SELECT people.id AS id, email, name, language, created_at FROM people
+            JOIN person_identities ON person_identities.person = people.id
+            WHERE issuer = \(issuer) AND subject = \(subject)
+            """
+        ).first.map(Self.person)
+    }
+
+    public func update(_ person: Person) throws {
+        try db.execute(
+            """
+            UPDATE people SET email = \(person.email), email_key = \(person.email.key), name = \(person.name),
+                language = \(person.language)
+            WHERE id = \(person.id)
+            """)
+    }
+
+    /// Removes the person and everything that proves who they are.
+    public func remove(_ id: Identifier<Person>) throws {
+        try db.execute("DELETE FROM sessions WHERE person = \(id)")
+        try db.execute("DELETE FROM recovery_codes WHERE person = \(id)")
+        try db.execute("DELETE FROM email_proofs WHERE person = \(id)")
+        try db.execute("DELETE FROM person_identities WHERE person = \(id)")
+        try db.execute("DELETE FROM people WHERE id = \(id)")
+    }
+
     static func person(_ row: Row) throws -> Person {
         Person(
             id: try row["id"], email: try row["email"], name: try row["name"], language: try row["language"],

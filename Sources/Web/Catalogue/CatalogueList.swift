@@ -16,7 +16,7 @@ struct CatalogueList {
 
     @Sendable func show(_ request: Request, context: Context) async throws -> Response {
         let query = try QueryItems(request)
-        let location = Location(request, language)
+        let location = Location(request, context, language)
         let engine = services.search
         do {
             let answer = try await services.read { [self] catalogue, db in

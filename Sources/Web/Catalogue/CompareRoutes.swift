@@ -10,14 +10,15 @@ struct CompareRoutes {
 
     func add(to group: RouterGroup<Context>) {
         for kind in Kind.allCases where kind.isForFirms {
-            group.get("\(kind.listPath)/compare") { request, _ in try await show(kind, request) }
+            group.get("\(kind.listPath)/compare") { request, context in
+                try await show(kind, request, Location(request, context, language))
+            }
         }
     }
 
-    private func show(_ kind: Kind, _ request: Request) async throws -> Response {
+    private func show(_ kind: Kind, _ request: Request, _ location: Location) async throws -> Response {
         let query = try QueryItems(request)
         let ids = query.all("id").uniqued
-        let location = Location(request, language)
         return try await services.page(at: location) { page in
             page.mistakeText == nil ? .ok : .unprocessableContent
         } _: { catalogue, strings, db in

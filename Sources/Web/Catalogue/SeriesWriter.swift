@@ -139,7 +139,8 @@ struct ClaimWriter {
         var shift = 10.0
         for _ in 0..<check.claim.decimals { shift *= 10 }
         func text(_ value: Double) -> String { strings.number((value * shift).rounded() / shift) }
-        guard check.precisions.contains(where: { $0 != nil }) else { return text(check.computed) }
-        return check.highest.isFinite ? "\(text(check.lowest)) … \(text(check.highest))" : "≥ \(text(check.lowest))"
+        let (lowest, highest) = (text(check.lowest), check.highest.isFinite ? text(check.highest) : nil)
+        let isRough = check.precisions.contains { $0 != nil } && lowest != highest
+        return isRough ? highest.map { "\(lowest) … \($0)" } ?? "≥ \(lowest)" : text(check.computed)
     }
 }

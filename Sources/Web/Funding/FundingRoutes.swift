@@ -14,7 +14,7 @@ struct FundingRoutes {
 
     @Sendable private func check(_ request: Request, context: Context) async throws -> Response {
         let query = try QueryItems(request)
-        let location = Location(request, language)
+        let location = Location(request, context, language)
         let catalogue = try await services.read { catalogue, _ in catalogue }
         let form = FirmForm(query, catalogue.classification)
         let evaluation = catalogue.rulebook.evaluate(form.firm, on: services.today(in: catalogue.country))

@@ -10,7 +10,9 @@ struct HomeRoutes {
     func add(to router: Router<Context>) {
         router.get { request, _ in await toLanguage(request) }
         for language in Language.allCases {
-            router.get("\(language.rawValue)") { request, _ in try await show(request, in: language) }
+            router.get("\(language.rawValue)") { request, context in
+                try await show(request, context, in: language)
+            }
         }
         // Every page works without a language, too: it leads to the reader's own.
         for page in Location.publicPaths {
@@ -27,7 +29,13 @@ struct HomeRoutes {
         return response
     }
 
-    private func show(_ request: Request, in language: Language) async throws -> Response {
+    private func show(_ request: Request, _ context: Context, in language: Language) async throws -> Response {
+        guard context.visit.session == nil else {
+            let location = Location(request, context, language)
+            return try await services.page(at: location) { catalogue, strings, _ in
+                HomePage(catalogue, location, strings)
+            }
+        }
         if let response = services.homePages.fresh(language) { return response }
         let (database, cache) = (services.database, services.catalogue)
         let catalogue = try await database.read { try cache.catalogue(in: $0) }

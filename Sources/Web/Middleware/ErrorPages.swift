@@ -3,6 +3,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Logging
+import Secrets
 import Store
 
 /// The one place where an error becomes a page, or a problem document (RFC 9457) for a program.
@@ -100,6 +101,13 @@ private struct Failure {
         switch error {
         case Refusal.notFound: (status, key) = (.notFound, "notFound")
         case Refusal.emptyCatalogue: (status, key) = (.serviceUnavailable, "emptyData")
+        case Refusal.foreignForm: (status, key) = (.forbidden, "foreignForm")
+        case Refusal.linkEnded: (status, key) = (.gone, "linkEnded")
+        case Refusal.notAllowed, Refusal.wrongCode: (status, key) = (.forbidden, "notAllowed")
+        case Refusal.tooManyAttempts: (status, key) = (.tooManyRequests, "tooManyAttempts")
+        case is PasswordQueue.Full:
+            (status, key) = (.serviceUnavailable, "unavailable")
+            headers[.retryAfter] = "5"
         case let mistakes as Mistakes:
             (status, key) = (mistakes.status, "badRequest")
             self.mistakes = mistakes.mistakes

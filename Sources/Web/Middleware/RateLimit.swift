@@ -19,20 +19,11 @@ struct RateLimit: RouterMiddleware {
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
         guard Self.isCostly(request) else { return try await next(request, context) }
-        let address = address(of: request, context)
+        let address = request.clientAddress(context, trustedProxies: trustedProxies)
         guard buckets.take(for: address, at: now()) else {
             throw HTTPError(.tooManyRequests, headers: [.retryAfter: "10"])
         }
         return try await next(request, context)
-    }
-
-    /// The address of the reader: the one that the outermost trusted proxy saw; what a reader writes there himself does not count.
-    private func address(of request: Request, _ context: Context) -> String {
-        let direct = context.remoteAddress?.ipAddress ?? "unknown"
-        guard trustedProxies > 0, let field = HTTPField.Name("X-Forwarded-For") else { return direct }
-        let hops = request.headers[values: field].flatMap { $0.split(separator: ",") }
-        guard hops.count >= trustedProxies else { return direct }
-        return hops[hops.count - trustedProxies].prefix(64).filter { $0 != " " }
     }
 
     /// `/be/search`, `/be/funding/check`, `/api/v1/eligibility`, and every list that is asked for words.

@@ -29,7 +29,7 @@ struct DataRoutes {
     }
 
     @Sendable private func show(_ request: Request, context: Context) async throws -> Response {
-        let location = Location(request, language)
+        let location = Location(request, context, language)
         return try await services.page(at: location) { try DataPage($0, location, $1, in: $2) }
     }
 

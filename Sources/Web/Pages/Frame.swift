@@ -11,12 +11,20 @@ struct Frame: Sendable {
     let styleURL: String
     let dataURL: String
     let nav: [NavigationItem]
+    /// Where to sign in, or what is one's own; nil where it is not known who reads.
+    let account: AccountItem?
     let languages: [LanguageLink]
     /// The country's reference: what a firm does not ask first.
     let reference: [NavigationItem]
     let assets: String
     let dataDate: String
     let t: StringsInTemplates
+
+    struct AccountItem: Sendable {
+        let accountTitle: String
+        let accountURL: String
+        let accountName: String?
+    }
 
     struct NavigationItem: Sendable {
         let navTitle: String
@@ -41,6 +49,15 @@ extension Services {
         return (String(title.dropLast(ending.count + 1)), ending)
     }
 
+    private static func account(_ visit: Visit, at location: Location, _ strings: Strings) -> Frame.AccountItem {
+        guard let person = visit.person else {
+            return .init(
+                accountTitle: strings["account.signIn.title"], accountURL: location.url("sign-in"), accountName: nil)
+        }
+        return .init(
+            accountTitle: strings["account.my.title"], accountURL: location.url("my"), accountName: person.name)
+    }
+
     /// The frame of a page at `location`.
     func frame(title: String, at location: Location, country: Country, dataDate: Day?) -> Frame {
         let strings = pages[location.language]
@@ -59,6 +76,7 @@ extension Services {
             nav: sections.map {
                 .init(navTitle: strings["nav.\($0.key)"], navURL: location.url($0.path), navCurrent: $0.path == current)
             },
+            account: location.visit.map { Self.account($0, at: location, strings) },
             languages: country.languages.map { other in
                 .init(
                     languageCode: other.rawValue, languageName: pages[other]["languageName"],

@@ -8,11 +8,18 @@ struct Location: Sendable {
     /// Without the language and without slashes at the ends; empty for the home page.
     let path: String
     let query: String?
+    /// Who reads, and by which key their forms are known; nil where that is not known or of no matter.
+    var visit: Visit?
 
     init(language: Language, path: String, query: String? = nil) {
         self.language = language
         self.path = path
         self.query = query
+    }
+
+    init(_ request: Request, _ context: Context, _ language: Language) {
+        self.init(request, language)
+        visit = context.visit
     }
 
     init(_ request: Request, _ language: Language) {

@@ -9,11 +9,20 @@ struct QueryItems: Sendable {
     static let lengthLimit = 16_000
     static let countLimit = 200
 
+    static let none = QueryItems()
+
+    private init() { items = [] }
+
     /// Refuses what no form of ours could have sent.
     init(_ request: Request) throws {
         let query = request.uri.query ?? ""
         guard query.utf8.count <= Self.lengthLimit else { throw HTTPError(.uriTooLong) }
-        let parts = query.split(separator: "&")
+        try self.init(encoded: query)
+    }
+
+    /// A query, or the body of a form.
+    init(encoded text: String) throws {
+        let parts = text.split(separator: "&")
         guard parts.count <= Self.countLimit else { throw HTTPError(.badRequest) }
         items = try parts.map { part in
             let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

@@ -8,12 +8,12 @@ struct ReferenceRoutes {
     let language: Language
 
     func add(to group: RouterGroup<Context>) {
-        group.get("responsible") { request, _ in
-            let location = Location(request, language)
+        group.get("responsible") { request, context in
+            let location = Location(request, context, language)
             return try await services.page(at: location) { try ResponsiblePage($0, location, $1, in: $2) }
         }
-        group.get("claims") { request, _ in
-            let location = Location(request, language)
+        group.get("claims") { request, context in
+            let location = Location(request, context, language)
             return try await services.page(at: location) { try ClaimsPage($0, location, $1, in: $2) }
         }
     }

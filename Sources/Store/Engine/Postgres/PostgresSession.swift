@@ -3,7 +3,7 @@ internal import CPostgres
 /// One libpq connection with its prepared statements.
 ///
 /// `@unchecked Sendable`: `PostgresPool` lends it to one transaction at a time, which runs on one thread.
-final class PostgresSession: Session, @unchecked Sendable {
+final class PostgresSession: EngineSession, @unchecked Sendable {
     private let handle: OpaquePointer?
     private var statements = StatementNames(limit: 256)
     private var lastCode = ""

@@ -3,7 +3,7 @@ internal import GRDB
 internal import GRDBSQLite
 
 /// The statements of one SQLite transaction.
-struct SQLiteSession: Session {
+struct SQLiteSession: EngineSession {
     let db: GRDB.Database
 
     func rows(_ sql: SQL) throws -> [Row] {

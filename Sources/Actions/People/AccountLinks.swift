@@ -1,0 +1,15 @@
+import Secrets
+
+/// Addresses that mails to people lead to. They are made from what the operator set, never from what a browser says it asked.
+public struct AccountLinks: Sendable {
+    /// With the language, without a slash at its end: `https://industry.example/be`.
+    private let base: String
+
+    public init(base: String) { self.base = base }
+
+    public var signIn: String { "\(base)/sign-in" }
+    public var newPassword: String { "\(base)/new-password" }
+    public func signUp(_ token: SecretToken) -> String { "\(base)/sign-up/\(token.text)" }
+    public func newPassword(_ token: SecretToken) -> String { "\(base)/new-password/\(token.text)" }
+    public func newEmail(_ token: SecretToken) -> String { "\(base)/my/new-email/\(token.text)" }
+}

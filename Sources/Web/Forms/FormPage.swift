@@ -1,0 +1,40 @@
+import Domain
+import Hummingbird
+import Store
+
+/// `account/form.mustache`: a page that is one form, or one message.
+struct FormPage: Page {
+    static let template = "account/form"
+
+    let title: String
+    let heading: String
+    var lead: String?
+    /// What happened, where something did.
+    var notice: String?
+    var errors: [ErrorLine] = []
+    var form: Form?
+    var points: [Point] = []
+    var codes: [Code] = []
+    var links: [PageLink] = []
+
+    struct ErrorLine: Sendable {
+        let errorText: String
+        let errorHref: String
+    }
+
+    struct Point: Sendable {
+        let pointText: String
+    }
+
+    struct Code: Sendable {
+        let codeText: String
+    }
+
+    init(title: String, lead: String? = nil, form: Form? = nil, mistakes: [FormMistake] = []) {
+        self.title = title
+        heading = title
+        self.lead = lead
+        self.form = form?.with(mistakes)
+        errors = mistakes.map { ErrorLine(errorText: $0.text, errorHref: "#\($0.field)") }
+    }
+}
