@@ -47,7 +47,8 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "Domain", "DataPackage", "Store", "Actions", "Web", .hummingbird, .httpTypes, .logging, .nioCore,
+                "Domain", "DataPackage", "Secrets", "Store", "Actions", "Web", .hummingbird, .httpTypes, .logging,
+                .nioCore,
                 .nioEmbedded,
             ],
             path: "Tests/TestSupport"),
@@ -58,7 +59,9 @@ let package = Package(
         .testTarget(name: "ActionsTests", dependencies: ["Domain", "DataPackage", "Store", "Actions", "TestSupport"]),
         .testTarget(
             name: "WebTests",
-            dependencies: ["Domain", "DataPackage", "Store", "Actions", "Web", "TestSupport", .hummingbird]),
+            dependencies: [
+                "Domain", "DataPackage", "Secrets", "Store", "Actions", "Web", "TestSupport", .hummingbird, .httpTypes,
+            ]),
         .testTarget(name: "RepositoryTests"),
         .executableTarget(
             name: "Benchmarks",

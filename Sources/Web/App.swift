@@ -14,6 +14,7 @@ public struct Services: Sendable {
     let pages: Pages
     let settings: Settings
     let now: @Sendable () -> Date
+    let seal: Seal
     let metrics = Metrics()
     let homePages = HomePages()
     let namedRecords = NamedRecords()
@@ -23,6 +24,10 @@ public struct Services: Sendable {
     public struct Settings: Sendable {
         /// The address under which the platform is known outside; empty for the host that is asked.
         public var publicURL = ""
+        /// Where links in mails lead when `publicURL` is empty.
+        public var localURL = "http://127.0.0.1:8080"
+        /// 32 bytes that seal what has to be read again, the same for all servers of a platform.
+        public var secretKey = Random.bytes(Seal.keyLength)
         /// A tile server for maps, `https://…/{z}/{x}/{y}.png`; empty for the map drawn from our own data.
         public var tileURL = ""
         /// Searches one address may make in a minute.
@@ -39,6 +44,8 @@ public struct Services: Sendable {
         self.database = database
         self.settings = settings
         self.now = now
+        guard let seal = Seal(key: settings.secretKey) else { throw ServicesError.secretKeyLength }
+        self.seal = seal
         catalogue = CatalogueCache()
         search = SearchEngine()
         pages = try Pages(withTiles: !settings.tileURL.isEmpty)
@@ -55,6 +62,12 @@ public struct Services: Sendable {
             return country?.languages ?? Language.allCases
         }
     }
+}
+
+/// Why the platform cannot start.
+public enum ServicesError: Error {
+    /// The key has to have `Seal.keyLength` bytes.
+    case secretKeyLength
 }
 
 public struct Context: RequestContext, RemoteAddressRequestContext {
@@ -91,6 +104,10 @@ public func makeRouter(_ services: Services) -> Router<Context> {
     for language in Language.allCases {
         let group = router.group("\(language.rawValue)")
         SearchRoutes(services: services, language: language).add(to: group)
+        SignInRoutes(services: services, language: language).add(to: group)
+        SignUpRoutes(services: services, language: language).add(to: group)
+        NewPasswordRoutes(services: services, language: language).add(to: group)
+        MyRoutes(services: services, language: language).add(to: group)
         FundingRoutes(services: services, language: language).add(to: group)
         CompareRoutes(services: services, language: language).add(to: group)
         DataRoutes(services: services, language: language).add(to: group)

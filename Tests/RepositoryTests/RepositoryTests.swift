@@ -15,7 +15,7 @@ struct RepositoryTests {
     @Test(arguments: [
         ("Domain", ["FoundationEssentials"]),
         ("DataPackage", ["Domain", "Foundation", "Dispatch", "Synchronization", "Yams"]),
-        ("Secrets", ["CSodium"]),
+        ("Secrets", ["CSodium", "Dispatch", "Synchronization"]),
         ("Outside", ["CCurl", "Domain", "FoundationEssentials", "Glibc"]),
         (
             "Store",

@@ -11,8 +11,11 @@ import Web
 public struct Visitor: Sendable {
     private let responder: any HTTPResponder<Context>
 
-    public init(_ database: any Database, settings: Services.Settings = .init(), now: Date = .march1) throws {
-        responder = makeRouter(try Services(database: database, settings: settings, now: { now })).buildResponder()
+    public init(
+        _ database: any Database, settings: Services.Settings = .init(), clock: TestClock = TestClock()
+    ) throws {
+        responder = makeRouter(try Services(database: database, settings: settings, now: { clock.now }))
+            .buildResponder()
     }
 
     public func get(_ path: String, headers: HTTPFields = [:]) async throws -> Answer {

@@ -14,7 +14,8 @@ extension Connection {
         try sessions.endAll(of: kept.person, but: kept.id)
         try audit.append(
             AuditEntry(
-                at: now, by: .person(kept.person), .sessionEnded, .person(kept.person), details: ["sessions": "others"]))
+                at: now, by: .person(kept.person), .sessionEnded, .person(kept.person), details: ["sessions": "others"])
+        )
     }
 
     /// Forgets what ended by itself: sessions, links, counted attempts.

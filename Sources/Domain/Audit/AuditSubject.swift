@@ -14,3 +14,7 @@ public struct AuditSubject: Hashable, Sendable {
         self.id = id
     }
 }
+
+extension AuditSubject {
+    public static func person(_ id: Identifier<Person>) -> AuditSubject { AuditSubject(.person, id.rawValue) }
+}

@@ -78,4 +78,13 @@ extension Country {
         let zone = TimeZone(identifier: timeZone) ?? .gmt
         return Day(utc: instant.addingTimeInterval(Double(zone.secondsFromGMT(for: instant))))
     }
+
+    /// Day and time of an instant where the country is: `2026-03-01 14:05`.
+    public func time(at instant: Date) -> String {
+        let zone = TimeZone(identifier: timeZone) ?? .gmt
+        let local = instant.addingTimeInterval(Double(zone.secondsFromGMT(for: instant)))
+        let minutes = Int(local.timeIntervalSince1970.rounded(.down)) / 60 % (24 * 60)
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return "\(Day(utc: local)) \(two(minutes / 60)):\(two(minutes % 60))"
+    }
 }

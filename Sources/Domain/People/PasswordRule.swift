@@ -26,8 +26,12 @@ public enum PasswordRule {
         let letters = Array(password.lowercased())
         let steps = zip(letters, letters.dropFirst()).filter { !isRun($0, $1) }.count
         guard steps >= fewestSteps, Set(letters).count >= fewestSteps, !isRepeated(letters) else { return .tooSimple }
-        let own = [email.key, String(email.key.prefix { $0 != "@" }), name.lowercased()]
-        let rest = own.filter { $0.count >= 4 }.reduce(String(letters)) { $0.replacing($1, with: "") }
+        let name = name.lowercased()
+        let own =
+            [email.key, String(email.key.prefix { $0 != "@" }), name] + name.split(separator: " ").map(String.init)
+        let rest = own.filter { $0.count >= 4 }.sorted { $0.count > $1.count }.reduce(String(letters)) {
+            $0.replacing($1, with: "")
+        }
         return rest.count < shortest / 2 ? .namesYou : nil
     }
 

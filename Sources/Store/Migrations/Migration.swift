@@ -24,4 +24,4 @@ struct Migration: Sendable {
 
 /// Every step, in order; it only grows at its end.
 let allMigrations: [Migration] =
-    searchMigrations + catalogueMigrations + peopleMigrations + jobMigrations + auditMigrations
+    searchMigrations + catalogueMigrations + peopleMigrations + jobMigrations + notificationMigrations + auditMigrations

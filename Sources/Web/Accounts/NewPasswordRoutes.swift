@@ -32,7 +32,8 @@ struct NewPasswordRoutes {
         }
         let (language, links, now) = (language, services.accountLinks(language), services.now())
         try await services.database.write { try $0.askForNewPassword(email, in: language, links: links, at: now) }
-        return try await services.personal(.mailSent(to: email, strings, at: location, "new-password"), at: location)
+        return try await services.personal(
+            FormPage.mailSent(to: email, strings, at: location, "new-password"), at: location)
     }
 
     @Sendable private func showLink(_ request: Request, context: Context) async throws -> Response {

@@ -1,6 +1,7 @@
 import Actions
 import Domain
 import Hummingbird
+import Secrets
 import Store
 
 /// Signing in: address and password, then the code of the authenticator where there is one.

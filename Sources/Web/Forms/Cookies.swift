@@ -31,4 +31,10 @@ enum PlatformCookie: String {
 extension Services.Settings {
     /// Whether readers come by HTTPS.
     var isSecure: Bool { publicURL.hasPrefix("https:") }
+
+    /// The address of the platform as its operator knows it, without a slash at its end.
+    var ownAddress: String {
+        let address = publicURL.isEmpty ? localURL : publicURL
+        return address.hasSuffix("/") ? String(address.dropLast()) : address
+    }
 }

@@ -16,6 +16,8 @@ struct Form: Sendable {
 
     struct Field: Sendable {
         let fieldName: String
+        /// Unique on the page.
+        var fieldID = ""
         let fieldLabel: String
         let fieldType: String
         /// A token of the HTML standard, by which browsers and their password managers know what it is.
@@ -45,15 +47,24 @@ struct FormMistake: Sendable {
 }
 
 extension Form {
+    /// The same form with a button that does not press.
+    var quiet: Form {
+        var form = self
+        form.buttonClass = " quiet small-button"
+        return form
+    }
+
     /// The same form with its mistakes beside the fields.
     func with(_ mistakes: [FormMistake]) -> Form {
         var form = self
         for place in form.fields.indices {
             let name = form.fields[place].fieldName
+            if form.fields[place].fieldID.isEmpty { form.fields[place].fieldID = name }
+            let id = form.fields[place].fieldID
             let error = mistakes.first { $0.field == name }?.text
             form.fields[place].fieldError = error
             let described = [
-                form.fields[place].fieldHint.map { _ in "\(name)-hint" }, error.map { _ in "\(name)-error" },
+                form.fields[place].fieldHint.map { _ in "\(id)-hint" }, error.map { _ in "\(id)-error" },
             ].compactMap(\.self)
             form.fields[place].fieldDescription = described.isEmpty ? nil : described.joined(separator: " ")
         }
@@ -68,9 +79,17 @@ extension Form.Field {
             fieldValue: value, fieldLength: "254")
     }
 
-    static func password(_ strings: Strings) -> Self {
+    static func newEmail(_ strings: Strings) -> Self {
         Self(
-            fieldName: "password", fieldLabel: strings["account.password"], fieldType: "password",
+            fieldName: "newEmail", fieldLabel: strings["account.newEmail.field"], fieldType: "email",
+            fieldAutocomplete: "email", fieldLength: "254")
+    }
+
+    /// `form` names the form where a page asks for the password more than once.
+    static func password(_ strings: Strings, in form: String = "") -> Self {
+        Self(
+            fieldName: "password", fieldID: form.isEmpty ? "" : "\(form)-password",
+            fieldLabel: strings["account.password"], fieldType: "password",
             fieldAutocomplete: "current-password", fieldLength: "1000")
     }
 

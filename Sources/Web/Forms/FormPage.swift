@@ -15,6 +15,8 @@ struct FormPage: Page {
     var form: Form?
     var points: [Point] = []
     var codes: [Code] = []
+    /// Opens the authenticator on the same device.
+    var codesLink: PageLink?
     var links: [PageLink] = []
 
     struct ErrorLine: Sendable {

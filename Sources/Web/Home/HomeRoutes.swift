@@ -40,7 +40,8 @@ struct HomeRoutes {
         let (database, cache) = (services.database, services.catalogue)
         let catalogue = try await database.read { try cache.catalogue(in: $0) }
         return services.homePages.response(for: language, version: catalogue.version) {
-            let location = Location(language: language, path: "")
+            var location = Location(language: language, path: "")
+            location.visit = Visit()
             let page = HomePage(catalogue, location, services.pages[language])
             return services.html(page, at: location, catalogue)
         }

@@ -20,9 +20,11 @@ extension Request {
             ("Firefox/", "Firefox"), ("Chrom", "Chrome"), ("Safari/", "Safari"), ("curl/", "curl"),
         ]
         let systems = [
-            ("Windows", "Windows"), ("Android", "Android"), ("iPhone", "iOS"), ("iPad", "iPadOS"), ("Mac OS X", "macOS"),
+            ("Windows", "Windows"), ("Android", "Android"), ("iPhone", "iOS"), ("iPad", "iPadOS"),
+            ("Mac OS X", "macOS"),
             ("CrOS", "ChromeOS"), ("Linux", "Linux"),
         ]
-        return [browsers, systems].compactMap { names in names.first { text.contains($0.0) }?.1 }.joined(separator: ", ")
+        return [browsers, systems].compactMap { names in names.first { text.contains($0.0) }?.1 }.joined(
+            separator: ", ")
     }
 }

@@ -29,6 +29,13 @@ struct Location: Sendable {
         query = request.uri.query
     }
 
+    /// The place of another page, for an answer to a form that has none of its own.
+    func at(_ path: String) -> Location {
+        var other = Location(language: language, path: path)
+        other.visit = visit
+        return other
+    }
+
     /// Another page in the same language.
     func url(_ path: String, _ parameters: [(name: String, value: String)] = []) -> String {
         let base = path.isEmpty ? "/\(language.rawValue)" : "/\(language.rawValue)/\(path)"

@@ -1,0 +1,67 @@
+import FoundationEssentials
+
+/// A mail that is to be sent: to whom, in which language, about what. Its words are found when it is sent.
+public struct Mail: Equatable, Sendable {
+    public let id: Identifier<Mail>
+    public let recipient: EmailAddress
+    public let language: Language
+    public let content: MailContent
+    public let createdAt: Date
+
+    public init(
+        id: Identifier<Mail>, recipient: EmailAddress, language: Language, content: MailContent, createdAt: Date
+    ) {
+        self.id = id
+        self.recipient = recipient
+        self.language = language
+        self.content = content
+        self.createdAt = createdAt
+    }
+}
+
+/// What a mail is about. Links are complete addresses; they are secrets.
+///
+/// Names of cases and values are stored, so they only grow.
+public enum MailContent: Codable, Equatable, Sendable {
+    /// Someone signed up with this address: is it theirs?
+    case confirmEmail(name: String?, link: String, minutes: Int)
+    /// Someone signed up with the address of an account that is there.
+    case alreadyRegistered(signInLink: String, resetLink: String)
+    case resetPassword(link: String, minutes: Int)
+    case passwordChanged
+    /// To the new address, when a person changes theirs.
+    case confirmNewEmail(link: String, minutes: Int)
+    /// To the old address. The new one is shown in part: `m…@firm.by`.
+    case emailChanged(newEmail: String)
+    case secondFactorChanged
+    /// The agent as people say it: “Firefox on Linux”. The time where the country is.
+    case newSignIn(agent: String, time: String)
+    case invitation(organisation: String, inviter: String, role: String, link: String, days: Int)
+    /// Is the contact point of the organisation still right?
+    case contactConfirmation(organisation: String, link: String)
+    /// One notification, at once.
+    case notification(NotificationContent)
+    /// The notifications of a day, the oldest first.
+    case digest([NotificationContent])
+    /// An operator tries whether mail arrives.
+    case trial
+
+    /// The stem of its words, `mail.<name>`, and what operators see.
+    public var name: String {
+        switch self {
+        case .confirmEmail: "confirmEmail"
+        case .alreadyRegistered: "alreadyRegistered"
+        case .resetPassword: "resetPassword"
+        case .passwordChanged: "passwordChanged"
+        case .confirmNewEmail: "confirmNewEmail"
+        case .emailChanged: "emailChanged"
+        case .secondFactorChanged: "secondFactorChanged"
+        case .newSignIn: "newSignIn"
+        case .invitation: "invitation"
+        case .contactConfirmation: "contactConfirmation"
+        case .notification: "notification"
+        case .digest: "digest"
+        case .trial: "trial"
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import FoundationEssentials
+
+/// What the platform tells a person: in a list of theirs, and by mail as they wish.
+public struct Notification: Equatable, Sendable {
+    public let id: Identifier<Notification>
+    public let person: Identifier<Person>
+    public let content: NotificationContent
+    public let createdAt: Date
+    public let readAt: Date?
+
+    public init(
+        id: Identifier<Notification>, person: Identifier<Person>, content: NotificationContent, createdAt: Date,
+        readAt: Date?
+    ) {
+        self.id = id
+        self.person = person
+        self.content = content
+        self.createdAt = createdAt
+        self.readAt = readAt
+    }
+}
+
+/// What happened, with what its words need. Paths have no language: `organisations/01h…`.
+///
+/// Names of cases and values are stored, so they only grow.
+public enum NotificationContent: Codable, Equatable, Sendable {
+    case newSignIn(agent: String, time: String)
+    case passwordChanged
+    /// The new address is shown in part: `m…@firm.by`.
+    case emailChanged(newEmail: String)
+    case secondFactorChanged
+    case invitationAccepted(person: String, organisation: String, path: String)
+    case roleChanged(organisation: String, path: String)
+    case memberLeft(person: String, organisation: String, path: String)
+    case mandateGiven(organisation: String, giver: String, path: String)
+    case contactToConfirm(organisation: String, path: String)
+
+    public var kind: NotificationKind {
+        switch self {
+        case .newSignIn: .newSignIn
+        case .passwordChanged: .passwordChanged
+        case .emailChanged: .emailChanged
+        case .secondFactorChanged: .secondFactorChanged
+        case .invitationAccepted: .invitationAccepted
+        case .roleChanged: .roleChanged
+        case .memberLeft: .memberLeft
+        case .mandateGiven: .mandateGiven
+        case .contactToConfirm: .contactToConfirm
+        }
+    }
+
+    /// Where a person can do something about it; nil where nothing is to be done.
+    public var path: String? {
+        switch self {
+        case .newSignIn, .passwordChanged, .emailChanged, .secondFactorChanged: nil
+        case .invitationAccepted(_, _, let path), .roleChanged(_, let path), .memberLeft(_, _, let path),
+            .mandateGiven(_, _, let path), .contactToConfirm(_, let path):
+            path
+        }
+    }
+
+    /// The mail that tells it at once.
+    public var mail: MailContent {
+        switch self {
+        case .newSignIn(let agent, let time): .newSignIn(agent: agent, time: time)
+        case .passwordChanged: .passwordChanged
+        case .emailChanged(let newEmail): .emailChanged(newEmail: newEmail)
+        case .secondFactorChanged: .secondFactorChanged
+        case .invitationAccepted, .roleChanged, .memberLeft, .mandateGiven, .contactToConfirm: .notification(self)
+        }
+    }
+}
+
+/// What a person can choose mail for.
+public enum NotificationKind: String, CaseIterable, Sendable {
+    case newSignIn, passwordChanged, emailChanged, secondFactorChanged
+    case invitationAccepted, roleChanged, memberLeft, mandateGiven, contactToConfirm
+
+    /// Whether it may be the first sign that someone else is in the account: always told at once.
+    public var isSecurity: Bool {
+        switch self {
+        case .newSignIn, .passwordChanged, .emailChanged, .secondFactorChanged: true
+        case .invitationAccepted, .roleChanged, .memberLeft, .mandateGiven, .contactToConfirm: false
+        }
+    }
+}
+
+/// When a person gets mail about a kind of notification. The list on the platform shows all of them always.
+public enum MailPreference: String, CaseIterable, Sendable {
+    case atOnce, daily, never
+}
