@@ -1,10 +1,11 @@
 """Tests of the built program: every command, and what an operator may get wrong."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from program import BELARUS, run
+from program import BELARUS, Server, run, serving
 
 
 @pytest.fixture
@@ -20,6 +21,19 @@ def belarus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ended = run(database, "import", BELARUS)
     assert ended.status == 0, ended
     return database
+
+
+@pytest.fixture(scope="session")
+def site(belarus: Path) -> Iterator[Server]:
+    """The shipped catalogue, served; only to be read."""
+    with serving(belarus) as server:
+        yield server
+
+
+@pytest.fixture
+def loaded(belarus: Path, tmp_path: Path) -> Path:
+    """A database with the shipped catalogue, to be changed."""
+    return shutil.copytree(belarus.parent, tmp_path / "loaded") / belarus.name
 
 
 @pytest.fixture

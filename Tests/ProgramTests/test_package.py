@@ -42,7 +42,7 @@ def test_the_shipped_package_loads_and_a_second_time_changes_nothing(empty: Path
 
 @pytest.mark.parametrize("kind", SPOILT)
 def test_a_mistake_is_named_with_file_and_line_and_nothing_is_loaded(
-    belarus: Path, package: Path, tmp_path: Path, kind: str
+    belarus: Path, loaded: Path, package: Path, tmp_path: Path, kind: str
 ):
     name, spoil, said = SPOILT[kind]
     text = (package / name).read_text("utf-8")
@@ -52,9 +52,8 @@ def test_a_mistake_is_named_with_file_and_line_and_nothing_is_loaded(
     # A sound record beside the mistake: it must not come in alone.
     shutil.copy(BELARUS / FUNDING, package / "opportunities" / "sound.yaml")
 
-    database = shutil.copytree(belarus.parent, tmp_path / "data") / belarus.name
-    run(database, "import", package).refused(name, said, "Nothing was imported")
-    assert exported(database, tmp_path / "after") == exported(belarus, tmp_path / "before")
+    run(loaded, "import", package).refused(name, said, "Nothing was imported")
+    assert exported(loaded, tmp_path / "after") == exported(belarus, tmp_path / "before")
 
 
 def test_a_folder_that_is_not_a_package_is_refused(empty: Path, tmp_path: Path):

@@ -1,18 +1,17 @@
 """A made-up country is served as well as ours: names, regions, sizes, currency and languages come from its package."""
 
-import csv
 import json
 import re
 import shutil
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
-from urllib.error import HTTPError
 from urllib.parse import quote, urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 import pytest
 import yaml
+from country_package import PATHS, records, rows
+from pages import answered, main_part, read, words
 from program import ROOT, Server, run, serving
 
 NORLAND = ROOT / "Tests" / "Data" / "norland"
@@ -20,22 +19,6 @@ COUNTRY = yaml.safe_load((NORLAND / "package.yaml").read_text("utf-8"))
 LANGUAGES = COUNTRY["languages"]
 OURS = re.compile(r"(?i:belarus|белар|белор|minsk|минск|мінск)|\bBYN\b|\bBY-|\bcountry-by\b")
 
-# Where the records of a kind are listed.
-PATHS = {
-    "opportunities": "funding",
-    "organisations": "centres",
-    "services": "services",
-    "solutions": "solutions",
-    "courses": "training",
-    "recommendations": "recommendations",
-    "policies": "policies",
-    "programmes": "programmes",
-    "indicators": "indicators",
-    "portals": "directory",
-    "cooperation": "cooperation",
-    "peers": "peers",
-    "questionnaires": "questionnaires",
-}
 # What the check asks about a firm, and the notations it offers.
 CHOICES = {
     "region": ["XN-NS", "XN-SS", "XN-IS"],
@@ -60,24 +43,9 @@ FIRM = {
 DAY = "2024-01-01"
 
 
-def records() -> dict[str, dict[str, dict]]:
-    """The records as the package has them, by kind and identifier."""
-    found: dict[str, dict[str, dict]] = {kind: {} for kind in PATHS}
-    for kind in PATHS:
-        for file in (NORLAND / kind).glob("*.yaml"):
-            content = yaml.safe_load(file.read_text("utf-8"))
-            found[kind] |= {each["id"]: each for each in content} if isinstance(content, list) else {file.stem: content}
-    return found
-
-
-def rows(name: str) -> list[dict[str, str]]:
-    with (NORLAND / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-RECORDS = records()
-SCHEMES = [row["notation"] for row in rows("schemes.csv")]
-LABELS = {row["notation"]: row for scheme in SCHEMES for row in rows(f"concepts/{scheme}.csv")}
+RECORDS = records(NORLAND)
+SCHEMES = [row["notation"] for row in rows(NORLAND, "schemes.csv")]
+LABELS = {row["notation"]: row for scheme in SCHEMES for row in rows(NORLAND, f"concepts/{scheme}.csv")}
 
 
 @pytest.fixture(scope="module")
@@ -139,7 +107,7 @@ def test_the_home_page_has_the_name_and_the_problems_of_the_country(server: Serv
     for language in LANGUAGES:
         page = words(read(server, f"/{language}"))
         assert COUNTRY["countryOf"][language] in page
-        for row in rows("concepts/PROBLEM.csv"):
+        for row in rows(NORLAND, "concepts/PROBLEM.csv"):
             assert row[language] in page
 
 
@@ -166,7 +134,7 @@ def test_the_map_is_that_of_the_country(server: Server):
         drawn = re.findall(r'<path class="map-(\w+)" [^>]*><title>([^<]*)', page)
         assert drawn[0] == ("country", COUNTRY["countryName"][language])
         assert drawn[1:] == [("region", LABELS[notation][language]) for notation in ("XN-NS", "XN-SS", "XN-IS")]
-        for town in rows("places.csv"):
+        for town in rows(NORLAND, "places.csv"):
             assert town[language] in words(page)
 
 
@@ -182,8 +150,7 @@ def test_the_areas_and_who_answers_for_them_are_those_of_the_country(server: Ser
 
 def test_the_claims_are_those_of_the_country(server: Server):
     page = read(server, "/en/claims")
-    main = page.split("<main")[1].split("</main")[0]
-    claims = [words(claim) for claim in re.findall(r"<li.*?</li>", main, re.DOTALL)]
+    claims = [words(claim) for claim in re.findall(r"<li.*?</li>", main_part(page), re.DOTALL)]
     assert len(claims) == 3
     for claim, arithmetic in zip(claims, ("60 of 150 is 40 %", "From 120 to 150", "1 entry"), strict=True):
         assert arithmetic in claim
@@ -195,11 +162,11 @@ def test_the_search_knows_the_words_and_the_filters_of_the_country(server: Serve
     assert "Nets tear" in json.dumps(found["items"])
     assert "loom-trial" in {item["id"] for item in found["items"]}
     assert list(found["facets"]) == sorted(["kind", *COUNTRY["facets"]])
-    assert {value["label"] for value in found["facets"]["REGION"]} <= {row["en"] for row in rows("concepts/REGION.csv")}
+    assert {value["label"] for value in found["facets"]["REGION"]} <= {row["en"] for row in rows(NORLAND, "concepts/REGION.csv")}
     for chosen, ids in [("REGION=XN-SS", {"guild", "loom-trial"}), ("SIZE=size-micro", {"gift-for-micro"})]:
         narrowed = json.loads(read(server, f"/api/v1/search?{chosen}"))
         assert {item["id"] for item in narrowed["items"]} == ids
-    titles = {row["notation"]: row for row in rows("schemes.csv")}
+    titles = {row["notation"]: row for row in rows(NORLAND, "schemes.csv")}
     for language in LANGUAGES:
         page = words(read(server, f"/{language}/search"))
         assert [scheme for scheme in COUNTRY["facets"] if titles[scheme][language] not in page] == []
@@ -334,14 +301,13 @@ def test_export_gives_the_package_back_byte_for_byte(norland: Path, tmp_path: Pa
     assert files(tmp_path / "copy") == files(NORLAND)
 
 
-def test_one_country_takes_the_place_of_another_without_a_trace(belarus: Path, tmp_path: Path):
-    database = shutil.copytree(belarus.parent, tmp_path / "data") / belarus.name
-    ended = run(database, "import", NORLAND)
+def test_one_country_takes_the_place_of_another_without_a_trace(loaded: Path, tmp_path: Path):
+    ended = run(loaded, "import", NORLAND)
     assert ended.status == 0, ended
     assert f"Imported: {sum(map(len, RECORDS.values()))} added" in ended.said
-    assert run(database, "export", tmp_path / "copy").status == 0
+    assert run(loaded, "export", tmp_path / "copy").status == 0
     assert files(tmp_path / "copy") == files(NORLAND)
-    with serving(database) as server:
+    with serving(loaded) as server:
         for asked in ("Minsk", "Мінск", "Минск", "grants"):
             answer = json.loads(read(server, f"/api/v1/search?q={quote(asked)}"))
             assert answer["total"] == 0, answer
@@ -350,26 +316,6 @@ def test_one_country_takes_the_place_of_another_without_a_trace(belarus: Path, t
 
 
 # Helpers
-
-
-class Unled(HTTPRedirectHandler):
-    """Shows a redirect instead of following it."""
-
-    def redirect_request(self, *_):
-        return None
-
-
-def answered(server: Server, address: str, body: str | None = None, accept: str = "en"):
-    request = Request(server.address + address, body.encode() if body else None, {"Accept-Language": accept})
-    request.add_header("Content-Type", "application/json")
-    try:
-        return build_opener(Unled).open(request, timeout=30)
-    except HTTPError as refusal:
-        return refusal
-
-
-def read(server: Server, address: str, body: str | None = None, accept: str = "en") -> str:
-    return answered(server, address, body, accept).read().decode()
 
 
 def crawled(server: Server, start: str) -> dict[str, str | None]:
@@ -406,11 +352,6 @@ def of_belarus(page: str) -> list[str]:
     return [page[max(0, hit.start() - 40) : hit.end() + 40] for hit in OURS.finditer(page)]
 
 
-def words(page: str) -> str:
-    """What a person reads: without tags, with single spaces."""
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", page)).split())
-
-
 def texts(value: object, language: str) -> list[str]:
     """All that a record says in one language."""
     match value:
@@ -437,7 +378,7 @@ def named(value: object, language: str) -> list[str]:
 
 
 def list_of(scheme: str) -> list[str]:
-    return [row["notation"] for row in rows(f"concepts/{scheme}.csv")]
+    return [row["notation"] for row in rows(NORLAND, f"concepts/{scheme}.csv")]
 
 
 def files(folder: Path) -> dict[str, bytes]:
