@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from uuid import UUID, uuid5
 
 import yaml
 
@@ -21,6 +22,13 @@ PATHS = {
     "peers": "peers",
     "questionnaires": "questionnaires",
 }
+
+NAMESPACE = UUID("7138bb08-caab-4afa-80c8-fafca1534ec4")
+
+
+def uuid(kind: str, id: str) -> str:
+    """The UUID that a record of ours has wherever a standard wants one."""
+    return str(uuid5(NAMESPACE, f"BY/{kind}/{id}"))
 
 
 def records(package: Path) -> dict[str, dict[str, dict]]:
