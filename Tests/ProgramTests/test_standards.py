@@ -65,7 +65,8 @@ def test_an_entry_of_a_feed_leads_to_the_page_of_its_record(site: Server, kind: 
 def test_a_changed_record_comes_first_in_its_feed_with_the_moment_of_the_change(loaded: Path, tmp_path: Path):
     begun = datetime.now(UTC).replace(microsecond=0)
     assert run(loaded, "export", tmp_path / "package").status == 0
-    edit(tmp_path / "package" / "opportunities" / "women-in-business.yaml", "en: Women in Business}", "en: Women First}")
+    file = tmp_path / "package" / "opportunities" / "women-in-business.yaml"
+    edit(file, "en: Women in Business}", "en: Women First}")
     assert run(loaded, "import", tmp_path / "package").status == 0
     with serving(loaded) as server:
         feed = xml(server, "/en/funding.atom", "application/atom+xml")
@@ -113,7 +114,7 @@ def test_a_part_that_the_sitemap_does_not_have_is_not_found(site: Server, part: 
 
 @pytest.fixture(
     scope="module",
-    params=["/api/dcat.jsonld", "/api/cpsv.jsonld", "/en/funding/efse-loan.jsonld", "/be/funding/women-in-business.jsonld"],
+    params=["/api/dcat.jsonld", "/api/cpsv.jsonld", "/en/funding/efse-loan.jsonld", "/be/funding/great-stone-spark.jsonld"],
 )
 def nodes(request: pytest.FixtureRequest, site: Server) -> list[dict]:
     return document(site, request.param)["@graph"]
