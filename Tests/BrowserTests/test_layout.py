@@ -1,7 +1,7 @@
 """Narrow windows, large text and paper."""
 
 import pytest
-from catalogue import LISTS, PAGES, details
+from catalogue import LISTS, PAGES, REFERENCE_LISTS, details
 from test_accessibility import STATES, keep_picture, open_everything
 from visitor import Visitor
 from ways import LANGUAGES, NARROW, Way
@@ -30,7 +30,7 @@ def test_nothing_is_wider_than_a_small_telephone(visitor: Visitor):
 
 
 @narrow
-@pytest.mark.parametrize("path", LISTS)
+@pytest.mark.parametrize("path", [*LISTS, *REFERENCE_LISTS])
 def test_records_fit_a_small_telephone(visitor: Visitor, path: str):
     for record in details(visitor, path):
         visitor.go(record)

@@ -177,4 +177,6 @@ def differing_in(said: str) -> dict[tuple[str, str], tuple[str, str, str]]:
 
 
 def likely_twice_in(said: str) -> set[frozenset[str]]:
-    return {frozenset(pair) for pair in re.findall(r"^Likely twice: courses/(\S+) says the same as (\S+)\.$", said, re.M)}
+    """Pairs of courses that the import takes for one."""
+    line = r"^Likely twice: courses/(\S+) says the same as (\S+)\.$"
+    return {frozenset(pair) for pair in re.findall(line, said, re.M)}
