@@ -157,6 +157,21 @@ def test_the_claims_are_those_of_the_country(server: Server):
         assert RECORDS["indicators"]["looms-with-a-memory"]["title"]["en"] in claim
 
 
+def test_the_licence_is_that_of_the_package(server: Server):
+    licence = COUNTRY["licence"]
+    for language in LANGUAGES:
+        page = read(server, f"/{language}/data")
+        assert f'<a href="{licence["url"]}" rel="license external">{licence["id"]}</a>' in page
+        assert f"<rights>{licence['id']}</rights>" in read(server, f"/{language}/funding.atom")
+        assert licence["url"] in read(server, f"/{language}/indicators/looms-with-a-memory")
+    graph = json.loads(read(server, "/api/dcat.jsonld"))["@graph"]
+    stated = {json.dumps(node["dct:license"]) for node in graph if "dct:license" in node}
+    assert len(stated) == 1
+    assert licence["url"] in stated.pop()
+    everything = [*crawled(server, f"/{LANGUAGES[0]}").values(), json.dumps(graph)]
+    assert [page for page in everything if re.search("creativecommons|CC.BY", page or "")] == []
+
+
 def test_the_search_knows_the_words_and_the_filters_of_the_country(server: Server):
     found = json.loads(read(server, f"/api/v1/search?q={quote('holes in the nets')}"))
     assert "Nets tear" in json.dumps(found["items"])

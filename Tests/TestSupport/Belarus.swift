@@ -1,5 +1,6 @@
 import Actions
 import DataPackage
+import Domain
 import Foundation
 import Store
 import Web
@@ -11,6 +12,11 @@ public enum Belarus {
     public static let folder = root.appending(path: "Data/belarus")
 
     public static func package() throws -> CountryPackage { try CountryPackage(folder: folder) }
+
+    private static let readCountry = Result { try package().country }
+
+    /// What the package says of the country, read once.
+    public static func country() throws -> Country { try readCountry.get() }
 
     /// The rows of `Tests/Data/<name>.csv`, by column.
     public static func table(_ name: String) throws -> [[String: String]] {

@@ -19,6 +19,11 @@ public struct Country: Hashable, Sendable {
     public var sizeClasses: [SizeClass] = []
     /// Schemes that filter a search, in the order they are shown.
     public var facets: [String] = []
+    /// How registers identify organisations.
+    public var organisationIdentifiers: [IdentifierScheme] = []
+    public var workingDays = WorkingDays()
+    /// Under which the data of the package may be used; nil when the package does not say.
+    public var licence: Licence?
 
     public init() {}
 
@@ -32,7 +37,7 @@ public struct Country: Hashable, Sendable {
 extension Country {
     static let fieldNames = [
         "code", "title", "countryName", "countryIn", "countryOf", "languages", "currency", "timeZone", "sizeClasses",
-        "facets",
+        "facets", "organisationIdentifiers", "workingDays", "licence",
     ]
 
     /// Reads `package.yaml`; mistakes are noted in the reader.
@@ -53,10 +58,14 @@ extension Country {
                 return SizeClass(notation: notation, below: item.field("below")?.integer())
             } ?? []
         facets = reader.required("facets")?.unique { $0.words(limit: 40) } ?? []
+        organisationIdentifiers =
+            reader.field("organisationIdentifiers")?.list(limit: 20).compactMap(IdentifierScheme.init) ?? []
+        if let days = reader.field("workingDays") { workingDays = WorkingDays(reading: days) }
+        licence = reader.field("licence").flatMap(Licence.init)
     }
 
     public var dataValue: DataValue {
-        .object([
+        let required: [DataValue.Field] = [
             .init("code", .text(code)), .init("title", title.dataValue), .init("countryName", name.dataValue),
             .init("countryIn", nameIn.dataValue), .init("countryOf", nameOf.dataValue),
             .init("languages", .list(languages.map { .text($0.rawValue) })), .init("currency", .text(currency)),
@@ -68,7 +77,13 @@ extension Country {
                         .object([("notation", .text($0.notation)), ("below", $0.below.map(DataValue.integer))])
                     })),
             .init("facets", .list(facets.map(DataValue.text))),
-        ])
+        ]
+        let optional: [(String, DataValue?)] = [
+            ("organisationIdentifiers", .listed(organisationIdentifiers.map(\.dataValue))),
+            ("workingDays", workingDays == WorkingDays() ? nil : workingDays.dataValue),
+            ("licence", licence?.dataValue),
+        ]
+        return .object(required + optional.compactMap { name, value in value.map { .init(name, $0) } })
     }
 }
 

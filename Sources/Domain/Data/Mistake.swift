@@ -15,6 +15,9 @@ public struct Mistake: Hashable, Sendable {
         case unknownField(name: String)
         case notAnObject, notAList, notText, notANumber, notAWholeNumber, notYesOrNo, notADate, notAPeriod, notMoney
         case notAnAddress
+        case notAnEmailAddress
+        case notAnIdentifier(example: String)
+        case wrongCheckCharacter
         case outOfRange(low: String, high: String)
         case tooLong(limit: Int)
         case notOneOf([String])

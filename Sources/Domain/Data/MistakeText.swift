@@ -48,6 +48,21 @@ extension Mistake.Problem {
                 be: "Упішыце адрас, які пачынаецца з https:// або http://.",
                 ru: "Введите адрес, который начинается с https:// или http://.",
                 en: "Enter an address that begins with https:// or http://.")
+        case .notAnEmailAddress:
+            .init(
+                be: "Упішыце адрас электроннай пошты ў выглядзе name@example.org.",
+                ru: "Введите адрес электронной почты в виде name@example.org.",
+                en: "Enter an e-mail address such as name@example.org.")
+        case .notAnIdentifier(let example):
+            .init(
+                be: "Нумар запісаны не па форме: упішыце яго, напрыклад, так: \(example).",
+                ru: "Номер записан не по форме: введите его, например, так: \(example).",
+                en: "This is not how such a number is written: enter it like \(example).")
+        case .wrongCheckCharacter:
+            .init(
+                be: "У нумары памылка: кантрольны знак не сыходзіцца. Праверце кожны знак.",
+                ru: "В номере ошибка: контрольный знак не сходится. Проверьте каждый знак.",
+                en: "There is a slip in this number: its check character does not agree. Compare each character.")
         case .outOfRange(let low, let high):
             .init(
                 be: "Значэнне павінна быць ад \(low) да \(high).", ru: "Значение должно быть от \(low) до \(high).",

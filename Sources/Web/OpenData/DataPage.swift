@@ -6,8 +6,15 @@ struct DataPage: Page {
     static let template = "opendata/data"
 
     let title: String
+    /// None when the package does not say.
+    let licence: LicenceLine?
     let tables: [TableLine]
     let vintage: String
+
+    struct LicenceLine: Sendable {
+        let licenceName: String
+        let licenceURL: String
+    }
 
     struct TableLine: Sendable {
         let tableTitle: String
@@ -19,6 +26,7 @@ struct DataPage: Page {
 
     init(_ catalogue: Catalogue, _ location: Location, _ strings: Strings, in db: Connection) throws {
         title = strings["data.title"]
+        licence = catalogue.country.licence.map { LicenceLine(licenceName: $0.id, licenceURL: $0.url) }
         vintage = catalogue.dataDate.map(strings.date) ?? ""
         let days = try db.records.days()
         tables = try DataTable.all.map { table in

@@ -42,7 +42,7 @@ struct FeedRoutes {
             "updated", [], entries.map(\.updated).max() ?? catalogue.dataDate?.instant ?? "1970-01-01T00:00:00Z")
         xml.element("link", [("rel", "self"), ("type", "application/atom+xml"), ("href", "\(list).atom")])
         xml.element("link", [("rel", "alternate"), ("type", "text/html"), ("href", list)])
-        xml.element("rights", [], "CC BY 4.0")
+        if let licence = catalogue.country.licence { xml.element("rights", [], licence.id) }
         xml.open("author")
         xml.element("name", [], catalogue.country.title[language])
         xml.close("author")

@@ -99,7 +99,7 @@ struct StructuredData {
             ])
             let periods = indicator.observations.map(\.period)
             return [
-                ("license", .text("https://creativecommons.org/licenses/by/4.0/")), ("distribution", file),
+                ("license", catalogue.country.licence.map { .text($0.url) }), ("distribution", file),
                 (
                     "temporalCoverage",
                     periods.min().flatMap { first in

@@ -39,7 +39,7 @@ struct DataCatalogueGraph {
                     ("dct:title", .literals(country.title)), ("dct:description", .literals(pages.word("data.lead"))),
                     ("dct:publisher", .iri(publisher)), ("foaf:homepage", .iri("\(base)/")),
                     ("dct:language", languages),
-                    ("dct:license", .iri(AuthorityTable.licence)), ("dct:issued", oldest.map(DataValue.date)),
+                    ("dct:license", licence), ("dct:issued", oldest.map(DataValue.date)),
                     ("dct:modified", newest.map(DataValue.date)), ("dct:spatial", .iri(country.iri)),
                     ("dcat:themeTaxonomy", .iri(AuthorityTable.base + "data-theme")),
                     ("dcat:dataset", .iris(DataTable.all.map(dataset))),
@@ -62,10 +62,10 @@ struct DataCatalogueGraph {
                     ("foaf:name", .literals(country.title)), ("dct:title", .literals(country.title)),
                     ("dct:identifier", .text(base)),
                 ]))
-        graph.add(
-            .node(
-                AuthorityTable.licence, "dct:LicenseDocument",
-                fields: [("dct:title", .list([.literal("CC BY 4.0", "en")]))]))
+        if let licence = country.licence {
+            graph.add(
+                .node(licence.url, "dct:LicenseDocument", fields: [("dct:title", .formal(licence.id))]))
+        }
         for language in country.languages {
             graph.add(.node(AuthorityTable.language(language), "dct:LinguisticSystem", fields: []))
         }
@@ -77,6 +77,7 @@ struct DataCatalogueGraph {
     }
 
     private var publisher: String { "\(base)/id/publisher" }
+    private var licence: DataValue? { catalogue.country.licence.map { .iri($0.url) } }
     private var languages: DataValue { .iris(catalogue.country.languages.map(AuthorityTable.language)) }
     private func dataset(_ table: DataTable) -> String { "\(base)/id/datasets/\(table.name)" }
     private func service(_ key: String) -> String { "\(base)/id/dataservices/\(key)" }
@@ -125,7 +126,7 @@ struct DataCatalogueGraph {
                         ("dcat:accessURL", .iri("\(base)/en/data")), ("dcat:downloadURL", .iri(file.url)),
                         ("dcat:mediaType", .iri(Self.media + file.media)),
                         ("dct:format", .iri(AuthorityTable.base + "file-type/\(file.format)")),
-                        ("dct:license", .iri(AuthorityTable.licence)),
+                        ("dct:license", licence),
                         ("dct:language", .iris(file.languages.map(AuthorityTable.language))), ("dct:issued", issued),
                         ("dct:modified", modified),
                     ]))
@@ -178,7 +179,7 @@ struct DataCatalogueGraph {
                 ("dct:title", .list([.literal(service.title, "en")])),
                 ("dcat:endpointURL", .iri(base + service.path)),
                 ("dcat:endpointDescription", .iri("\(base)/api/openapi.json")),
-                ("dct:conformsTo", .iri(service.standard)), ("dct:license", .iri(AuthorityTable.licence)),
+                ("dct:conformsTo", .iri(service.standard)), ("dct:license", licence),
                 ("dct:publisher", .iri(publisher)),
                 ("dcat:servesDataset", .iris(service.tables.map { dataset(.records($0)) })),
             ])

@@ -64,7 +64,6 @@ extension DataValue {
 /// Where the Publications Office of the EU keeps its lists of terms.
 enum AuthorityTable {
     static let base = "http://publications.europa.eu/resource/authority/"
-    static let licence = base + "licence/CC_BY_4_0"
 
     static func language(_ language: Language) -> String {
         switch language {
