@@ -1,0 +1,72 @@
+/// Everything that people can do here.
+public enum Act: String, CaseIterable, Hashable, Sendable {
+    case seeCatalogue
+    // One's own account
+    case seeOwnData, manageOwnAccount
+    // Organisations
+    case createOrganisation, askToJoin, acceptInvitation
+    case seeOrganisation, seePrivateData, editOrganisation, linkRecord
+    case seeMembers, invite, admitMember, changeRole, removeMember, leaveOrganisation
+    case giveMandate, nominateOneself, endMandate
+    case editContactPoint
+    // Consent
+    case giveConsent, revokeConsent, seeDisclosures
+    // The catalogue
+    case editRecord, reviewRecord, publishRecord
+    // The platform
+    case seeStaffArea, seeAccessTable
+    case seeRoles, grantRole, withdrawRole
+    case seeAuditLog
+    case seeJobs, retryJob
+}
+
+extension Act {
+    /// The policy of the platform: whose each act is, and on which provisos. `Actor.may` and the table on the page are
+    /// both made from it.
+    public var permission: Permission {
+        switch self {
+        case .seeCatalogue: .init(to: .anyone)
+        case .seeOwnData, .manageOwnAccount: .init(to: .oneself)
+
+        case .createOrganisation, .askToJoin, .acceptInvitation: .init(to: .signedIn)
+        case .seeOrganisation:
+            .init(to: .anyMember, .staff([.operator, .editor, .auditor]), .recipients(PlatformRole.helpers))
+        case .seePrivateData: .init(to: .oneself, .anyMember, .recipients(PlatformRole.helpers))
+        case .editOrganisation: .init(to: .members([.owner, .representative]))
+        case .linkRecord: .init(to: .staff([.operator, .editor]))
+        case .seeMembers: .init(to: .anyMember)
+        case .invite: .init(to: .members([.owner, .representative]), provided: .noMoreThanOwnRole)
+        case .admitMember: .init(to: .members([.owner]), provided: .noMoreThanOwnRole)
+        case .changeRole: .init(to: .members([.owner]), provided: .noMoreThanOwnRole, .anOwnerRemains)
+        case .removeMember: .init(to: .members([.owner]), provided: .anOwnerRemains)
+        case .leaveOrganisation: .init(to: .oneself, provided: .anOwnerRemains)
+        case .giveMandate: .init(to: .members([.owner]))
+        case .nominateOneself: .init(to: .anyMember, provided: .forOneself)
+        case .endMandate: .init(to: .members([.owner]), .oneself)
+        case .editContactPoint: .init(to: .members([.owner, .representative, .editor]))
+
+        case .giveConsent, .revokeConsent: .init(to: .oneself, .members([.owner, .representative]))
+        case .seeDisclosures: .init(to: .oneself, .members([.owner, .representative]), .staff([.auditor]))
+
+        case .editRecord: .init(to: .staff([.editor]), .members([.owner, .representative, .editor]))
+        case .reviewRecord: .init(to: .staff([.editor, .reviewer]), provided: .notOwnDraft)
+        case .publishRecord: .init(to: .staff([.editor]), provided: .notOwnDraft)
+
+        case .seeStaffArea, .seeAccessTable: .init(to: .staffOfAnyScope(PlatformRole.allCases))
+        case .seeRoles: .init(to: .staff([.operator, .auditor]))
+        case .grantRole, .withdrawRole: .init(to: .staff([.operator]), provided: .notForOneself)
+        case .seeAuditLog: .init(to: .staff([.auditor]))
+        case .seeJobs: .init(to: .staff([.operator, .auditor]))
+        case .retryJob: .init(to: .staff([.operator]))
+        }
+    }
+}
+
+extension PlatformRole {
+    /// Those to whom a firm may open its data, so that they can help or decide.
+    static let helpers: [PlatformRole] = [.operator, .programmeOfficer, .reviewer, .adviser, .assessor]
+}
+
+extension Holder {
+    static let anyMember = Holder.members(OrganisationRole.allCases)
+}
