@@ -24,4 +24,5 @@ struct Migration: Sendable {
 
 /// Every step, in order; it only grows at its end.
 let allMigrations: [Migration] =
-    searchMigrations + catalogueMigrations + peopleMigrations + jobMigrations + notificationMigrations + auditMigrations
+    searchMigrations + catalogueMigrations + peopleMigrations + jobMigrations + notificationMigrations
+    + organisationMigrations + auditMigrations

@@ -1,0 +1,58 @@
+import Domain
+
+extension Connection {
+    public var contactPoints: ContactPoints { ContactPoints(db: self) }
+}
+
+/// Whom to ask in which organisation.
+public struct ContactPoints {
+    let db: Connection
+
+    /// Adds it, or puts it in the place of what it was.
+    public func save(_ contact: ContactPoint) throws {
+        let details = contact.details
+        try db.execute(
+            """
+            INSERT INTO contact_points (id, organisation, name, email, telephone, expertise, languages, confirmed_on)
+            VALUES (\(contact.id), \(contact.organisation), \(details.name), \(details.email), \(details.telephone),
+                    \(details.expertise.joined(separator: " ")),
+                    \(details.languages.map(\.rawValue).joined(separator: " ")), \(contact.confirmedOn))
+            ON CONFLICT (id) DO UPDATE SET name = excluded.name, email = excluded.email,
+                telephone = excluded.telephone, expertise = excluded.expertise, languages = excluded.languages,
+                confirmed_on = excluded.confirmed_on
+            """)
+    }
+
+    public func remove(_ id: Identifier<ContactPoint>) throws {
+        try db.execute("DELETE FROM contact_points WHERE id = \(id)")
+    }
+
+    public func find(_ id: Identifier<ContactPoint>) throws -> ContactPoint? {
+        try db.rows("\(Self.selection) WHERE id = \(id)").first.map(Self.contact)
+    }
+
+    /// All of an organisation, by name.
+    public func all(in organisation: Identifier<RegisteredOrganisation>) throws -> [ContactPoint] {
+        try db.rows("\(Self.selection) WHERE organisation = \(organisation) ORDER BY name, id").map(Self.contact)
+    }
+
+    /// Those last confirmed on or before a day, oldest first: whose organisations are to be asked.
+    public func confirmed(through day: Day, limit: Int) throws -> [ContactPoint] {
+        try db.rows("\(Self.selection) WHERE confirmed_on <= \(day) ORDER BY confirmed_on, id LIMIT \(limit)")
+            .map(Self.contact)
+    }
+
+    private static let selection: SQL =
+        "SELECT id, organisation, name, email, telephone, expertise, languages, confirmed_on FROM contact_points"
+
+    private static func contact(_ row: Row) throws -> ContactPoint {
+        let (expertise, languages): (String, String) = (try row["expertise"], try row["languages"])
+        return ContactPoint(
+            id: try row["id"], organisation: try row["organisation"],
+            details: ContactPoint.Details(
+                name: try row["name"], email: try row["email"], telephone: try row["telephone"],
+                expertise: expertise.split(separator: " ").map(String.init),
+                languages: languages.split(separator: " ").compactMap { Language(rawValue: String($0)) }),
+            confirmedOn: try row["confirmed_on"])
+    }
+}
