@@ -56,7 +56,9 @@ let package = Package(
         .testTarget(name: "DataPackageTests", dependencies: ["Domain", "DataPackage", "TestSupport"]),
         .testTarget(name: "SecretsTests", dependencies: ["Secrets"]),
         .testTarget(name: "StoreTests", dependencies: ["Domain", "Store", "TestSupport"]),
-        .testTarget(name: "ActionsTests", dependencies: ["Domain", "DataPackage", "Store", "Actions", "TestSupport"]),
+        .testTarget(
+            name: "ActionsTests",
+            dependencies: ["Domain", "DataPackage", "Secrets", "Store", "Actions", "TestSupport"]),
         .testTarget(
             name: "WebTests",
             dependencies: [

@@ -1,3 +1,5 @@
+import Domain
+
 /// Why an action was not carried out, in terms every caller (page, API, command line) can show.
 public enum Refusal: Error, Equatable {
     /// It does not exist, or this reader may not know that it does.
@@ -14,4 +16,28 @@ public enum Refusal: Error, Equatable {
     case tooManyAttempts
     /// Neither the authenticator shows this code nor is it one of those on paper.
     case wrongCode
+    /// It would be theirs to do, but for this rule.
+    case rule(Proviso)
+    /// The identifier of the organisation has an account already: its people can be asked to be let in.
+    case alreadyRegistered
+    case alreadyMember
+    /// Someone else was quicker, or it was too late.
+    case invitationClosed(Invitation.Closed)
+}
+
+extension Actor {
+    /// Refuses what this person may not do to something that they may know of.
+    func require(_ act: Act, on subject: Subject) throws(Refusal) {
+        switch answer(to: act, on: subject) {
+        case .allowed: return
+        case .notTheirs: throw .notAllowed
+        case .unless(let proviso): throw .rule(proviso)
+        }
+    }
+
+    /// Who it is, where the policy asks for a person; a visitor has nothing to do with what is about a person.
+    func requirePerson() throws(Refusal) -> Identifier<Person> {
+        guard let person else { throw .notAllowed }
+        return person
+    }
 }

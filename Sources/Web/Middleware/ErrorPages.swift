@@ -108,6 +108,10 @@ private struct Failure {
         case is PasswordQueue.Full:
             (status, key) = (.serviceUnavailable, "unavailable")
             headers[.retryAfter] = "5"
+        case Refusal.rule(let proviso): (status, key) = (.conflict, proviso.rawValue)
+        case Refusal.alreadyRegistered: (status, key) = (.conflict, "alreadyRegistered")
+        case Refusal.alreadyMember: (status, key) = (.conflict, "alreadyMember")
+        case Refusal.invitationClosed(let why): (status, key) = (.conflict, "invitation-\(why.rawValue)")
         case let mistakes as Mistakes:
             (status, key) = (mistakes.status, "badRequest")
             self.mistakes = mistakes.mistakes

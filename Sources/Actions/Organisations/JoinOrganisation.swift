@@ -1,0 +1,49 @@
+import Domain
+import FoundationEssentials
+import Store
+
+extension Connection {
+    /// Asks the owners of the organisation with this identifier to be let in. Asking says nothing of who is in it.
+    public func askToJoin(_ identifier: OrganisationIdentifier, by actor: Actor, at now: Date) throws {
+        try actor.require(.askToJoin, on: .platform)
+        let person = try actor.requirePerson()
+        guard let organisation = try organisations.find(identifier) else { throw Refusal.notFound }
+        guard actor.memberships[organisation.id] == nil else { throw Refusal.alreadyMember }
+        try joinRequests.add(JoinRequest(organisation: organisation.id, person: person, askedAt: now))
+        // MAIL: to the owners, that someone asks to join.
+    }
+
+    /// Who waits to be let in, oldest first.
+    public func joinRequests(
+        of id: Identifier<RegisteredOrganisation>, for actor: Actor, at now: Date
+    ) throws -> [JoinRequest] {
+        _ = try organisation(id, for: actor, at: now)
+        try actor.require(.admitMember, on: .newMember(of: id, as: .viewer))
+        return try joinRequests.all(in: id)
+    }
+
+    /// Lets someone in who has asked.
+    public func admit(
+        _ person: Identifier<Person>, as role: OrganisationRole, to id: Identifier<RegisteredOrganisation>,
+        by actor: Actor, at now: Date
+    ) throws -> Membership {
+        _ = try organisation(id, for: actor, at: now)
+        try actor.require(.admitMember, on: .newMember(of: id, as: role))
+        guard try joinRequests.remove(person, from: id) else { throw Refusal.notFound }
+        let membership = Membership(organisation: id, person: person, role: role, since: now)
+        guard try memberships.add(membership) else { throw Refusal.alreadyMember }
+        // MAIL: to the person, that they were let in.
+        // AUDIT: member admitted.
+        return membership
+    }
+
+    /// Refuses someone who has asked.
+    public func declineJoining(
+        of person: Identifier<Person>, in id: Identifier<RegisteredOrganisation>, by actor: Actor, at now: Date
+    ) throws {
+        _ = try organisation(id, for: actor, at: now)
+        try actor.require(.admitMember, on: .newMember(of: id, as: .viewer))
+        guard try joinRequests.remove(person, from: id) else { throw Refusal.notFound }
+        // AUDIT: joining declined.
+    }
+}
