@@ -82,6 +82,6 @@ struct CSVFile {
 
     /// Rows as CSV text, with quotes only where a field needs them.
     static func text(columns: [String], rows: [[String]]) -> String {
-        ([columns] + rows).map(CSVText.line).joined()
+        ([columns] + rows).map { CSVText.line($0, end: "\n") }.joined()
     }
 }

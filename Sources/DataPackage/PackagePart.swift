@@ -1,11 +1,11 @@
 import Domain
 
 /// What a file of a package holds, told by its path.
-enum PackagePart: Hashable {
+public enum PackagePart: Hashable, Sendable {
     case country, documents, schemes, concepts, mappings, places, map, notes
     case records(Kind)
 
-    init?(path: String) {
+    public init?(path: String) {
         let parts = path.split(separator: "/")
         switch (parts.count, parts.first ?? "") {
         case (1, "package.yaml"): self = .country

@@ -52,8 +52,10 @@ struct Import: AsyncParsableCommand {
         let package = try read()
         let (_, database) = try await options.open()
         if dryRun {
-            let changes = try await database.read { try $0.changes(by: package) }
-            return ChangeReport(changes).print()
+            let (changes, parts) = try await database.read { db in
+                (try db.changes(by: package), try db.changedParts(by: package))
+            }
+            return ChangeReport(changes, parts: parts).print()
         }
         let bar = ProgressBar("Writing")
         let report = try await database.write { try $0.importPackage(package, progress: bar.show) }
@@ -61,7 +63,7 @@ struct Import: AsyncParsableCommand {
         print(
             report.isEmpty
                 ? "Nothing changed: \(report.unchanged) records are as they were."
-                : "Imported: \(report.added) added, \(report.changed) changed, \(report.removed) removed, \(report.unchanged) as they were."
+                : "Imported: \(report.added) added, \(report.changed) changed, \(report.removed) removed, \(report.unchanged) as they were.\(report.parts.isEmpty ? "" : " Changed, too: \(report.parts.joined(separator: ", ")).")"
         )
         try await remark(on: package, database)
     }

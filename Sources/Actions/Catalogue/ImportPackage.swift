@@ -9,8 +9,10 @@ public struct ImportReport: Equatable, Sendable {
     public var changed = 0
     public var removed = 0
     public var unchanged = 0
+    /// Files that hold no records and were changed: towns, concepts, the country.
+    public var parts: [String] = []
 
-    public var isEmpty: Bool { added + changed + removed == 0 }
+    public var isEmpty: Bool { added + changed + removed + parts.count == 0 }
 
     fileprivate var details: [String: String] {
         ["added": "\(added)", "changed": "\(changed)", "removed": "\(removed)", "unchanged": "\(unchanged)"]
@@ -25,7 +27,7 @@ extension Connection {
         _ package: CountryPackage, by actor: AuditActor = .commandLine, at now: Date = Date(),
         progress: (Double) -> Void = { _ in }
     ) throws -> ImportReport {
-        let filesChanged = try saveFiles(package)
+        let files = try saveFiles(package)
         let classification = package.classification
         let old = try schemes.classification()
         let classificationChanged =
@@ -37,6 +39,7 @@ extension Connection {
         for record in try records.stored() { stored["\(record.kind.rawValue)/\(record.id)"] = record }
         var next = (stored.values.map(\.ordinal).max() ?? 0) + 1
         var report = ImportReport()
+        report.parts = files.filter(Self.holdsNoRecords).sorted()
         let ordered = package.records.inOrder(of: classification)
         // What the search has to learn anew: the place in `ordered`, and the number in the catalogue.
         var toIndex: [(place: Int, ordinal: Int)] = []
@@ -75,7 +78,7 @@ extension Connection {
             if number.isMultiple(of: 500) { progress(0.5 + Double(number) / Double(toIndex.count) / 2) }
             return ordered[place].searchDocument(at: ordinal, classification, places: places)
         }
-        if filesChanged || classificationChanged || partsChanged || !report.isEmpty {
+        if !files.isEmpty || classificationChanged || partsChanged || !report.isEmpty {
             try search.advanceVersion()
             try audit.append(
                 AuditEntry(
@@ -101,16 +104,29 @@ extension Connection {
         return changes.sorted { ($0.kind.rawValue, $0.id) < ($1.kind.rawValue, $1.id) }
     }
 
-    private func saveFiles(_ package: CountryPackage) throws -> Bool {
+    /// The files without records that an import of the package would change.
+    public func changedParts(by package: CountryPackage) throws -> [String] {
+        let files = package.files.filter { Self.holdsNoRecords($0.path) }
+        let gone = Set(try packageParts.paths().filter(Self.holdsNoRecords)).subtracting(files.map(\.path))
+        let old = try packageParts.texts(files.map(\.path))
+        return (try files.filter { try old[$0.path] != $0.text }.map(\.path) + gone).sorted()
+    }
+
+    private static func holdsNoRecords(_ path: String) -> Bool {
+        if case .records? = PackagePart(path: path) { false } else { true }
+    }
+
+    /// Returns the paths of those that were changed, added or removed.
+    private func saveFiles(_ package: CountryPackage) throws -> Set<String> {
         let gone = Set(try packageParts.paths()).subtracting(package.files.map(\.path))
-        var changed = !gone.isEmpty
+        var changed = gone
         try packageParts.removeFiles(gone.sorted())
         for start in stride(from: 0, to: package.files.count, by: Self.filesAtOnce) {
             let files = package.files[start...].prefix(Self.filesAtOnce)
             let old = try packageParts.texts(files.map(\.path))
             let new = try files.map { (path: $0.path, text: try $0.text) }.filter { old[$0.path] != $0.text }
             try packageParts.save(new)
-            changed = changed || !new.isEmpty
+            changed.formUnion(new.map(\.path))
         }
         return changed
     }

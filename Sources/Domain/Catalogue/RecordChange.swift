@@ -15,6 +15,13 @@ public struct RecordChange: Hashable, Sendable {
         public let after: DataValue?
     }
 
+    /// A place inside a field where both differ and have no parts any more: `amount.max`, `observations[2].value`.
+    public struct Leaf: Hashable, Sendable {
+        public let path: String
+        public let before: DataValue?
+        public let after: DataValue?
+    }
+
     /// Nil when both say the same.
     public init?(before: (any CatalogueRecord)?, after: (any CatalogueRecord)?) {
         guard let one = after ?? before else { return nil }
@@ -31,6 +38,24 @@ public struct RecordChange: Hashable, Sendable {
             Field(name: $0, before: old[$0], after: new[$0])
         }
         if fields.isEmpty { return nil }
+    }
+}
+
+extension RecordChange.Field {
+    /// What differs, down to where there is nothing to tell apart any more.
+    public var leaves: [RecordChange.Leaf] { Self.leaves(name, before, after) }
+
+    private static func leaves(_ path: String, _ before: DataValue?, _ after: DataValue?) -> [RecordChange.Leaf] {
+        if before == after { return [] }
+        switch (before, after) {
+        case (.object(let old)?, .object(let new)?):
+            return (old.map(\.name) + new.map(\.name)).uniqued.flatMap {
+                leaves("\(path).\($0)", before?[$0], after?[$0])
+            }
+        case (.list(let old)?, .list(let new)?) where old.count == new.count:
+            return zip(old, new).enumerated().flatMap { leaves("\(path)[\($0 + 1)]", $1.0, $1.1) }
+        default: return [RecordChange.Leaf(path: path, before: before, after: after)]
+        }
     }
 }
 

@@ -9,7 +9,6 @@ struct DataPage: Page {
     /// None when the package does not say.
     let licence: LicenceLine?
     let tables: [TableLine]
-    let vintage: String
 
     struct LicenceLine: Sendable {
         let licenceName: String
@@ -27,14 +26,12 @@ struct DataPage: Page {
     init(_ catalogue: Catalogue, _ location: Location, _ strings: Strings, in db: Connection) throws {
         title = strings["data.title"]
         licence = catalogue.country.licence.map { LicenceLine(licenceName: $0.id, licenceURL: $0.url) }
-        vintage = catalogue.dataDate.map(strings.date) ?? ""
         let days = try db.records.days()
         tables = try DataTable.all.map { table in
-            let date: Day? = if case .records(let kind) = table { days[kind]?.upperBound } else { nil }
-            return TableLine(
+            TableLine(
                 tableTitle: strings[table.titleKey],
                 tableCount: strings.number(try table.count(catalogue, in: db)),
-                tableDate: date.map(strings.date) ?? "", csvURL: location.url("data/\(table.name).csv"),
+                tableDate: (table.days(of: days)?.upperBound).map(strings.date) ?? "", csvURL: location.url("data/\(table.name).csv"),
                 jsonURL: location.url("data/\(table.name).json"))
         }
     }

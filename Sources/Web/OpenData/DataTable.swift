@@ -32,6 +32,18 @@ enum DataTable: Hashable, Sendable {
         }
     }
 
+    /// The days between which it was true; what stands behind the records is as old as they are.
+    func days(of records: [Kind: ClosedRange<Day>]) -> ClosedRange<Day>? {
+        switch self {
+        case .records(let kind): records[kind]
+        case .observations: records[.indicators]
+        case .concepts, .mappings, .places:
+            records.values.reduce(nil) { all, own in
+                min(all?.lowerBound ?? own.lowerBound, own.lowerBound)...max(all?.upperBound ?? own.upperBound, own.upperBound)
+            }
+        }
+    }
+
     /// Rows of it.
     func count(_ catalogue: Catalogue, in db: Connection) throws -> Int {
         switch self {
@@ -58,7 +70,7 @@ struct TableWriter {
     var columns: [String] {
         switch table {
         case .records(let kind):
-            ["id", "title", "summary"] + kind.fieldNames.filter { !["title", "summary", "criteria"].contains($0) }
+            ["id", "title", "summary"] + kind.fieldNames.filter { !["title", "summary"].contains($0) }
         case .observations:
             [
                 "indicator", "title", "unit", "id", "period", "value", "precision", "dimensions", "proxy", "vintage",
@@ -111,6 +123,11 @@ struct TableWriter {
             "asOf": [core.asOf?.description].compactMap(\.self),
         ]
         for field in record.statements { cells[field.name] = field.values.compactMap(writer.text) }
+        // What has parts of its own has no other form in one cell.
+        let value = record.dataValue
+        for name in columns where value[name]?.hasParts == true {
+            cells[name] = [value[name].flatMap { try? $0.json() } ?? ""]
+        }
         return columns.map { (cells[$0] ?? []).joined(separator: " | ") }
     }
 
@@ -129,6 +146,13 @@ struct TableWriter {
 }
 
 extension DataValue {
+    /// A list of things that each say several things: criteria, observations, claims, questions.
+    fileprivate var hasParts: Bool {
+        guard case .list(let items) = self, case .object(let fields)? = items.first else { return false }
+        let names = Set(fields.map(\.name))
+        return !names.isSubset(of: Language.allCases.map(\.rawValue)) && names != ["document", "place"]
+    }
+
     /// A number as a program reads it.
     fileprivate var plainText: String {
         switch self {

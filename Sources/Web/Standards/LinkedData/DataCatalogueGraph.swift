@@ -46,13 +46,7 @@ struct DataCatalogueGraph {
                     ("dcat:service", .iris(Self.services.map { service($0.key) })),
                 ]))
         for table in DataTable.all {
-            let own: ClosedRange<Day>?
-            if case .records(let kind) = table {
-                own = days[kind]
-            } else {
-                own = oldest.flatMap { first in newest.map { first...$0 } }
-            }
-            add(table, own, to: &graph)
+            add(table, table.days(of: days), to: &graph)
         }
         for service in Self.services { graph.add(node(of: service)) }
         graph.add(
