@@ -40,7 +40,7 @@ let package = Package(
         .executableTarget(
             name: "SmartIndustry",
             dependencies: [
-                "Domain", "DataPackage", "Store", "Outside", "Actions", "Web", .hummingbird, .argumentParser,
+                "Domain", "DataPackage", "Secrets", "Store", "Outside", "Actions", "Web", .hummingbird, .argumentParser,
                 .configuration, .logging, .nioCore, .serviceLifecycle,
             ]),
 

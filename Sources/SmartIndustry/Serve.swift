@@ -23,8 +23,11 @@ struct Serve: AsyncParsableCommand {
             var logger = Logger(label: "smart-industry", factory: { _ in JSONLines() })
             logger.logLevel = settings.logLevel
             let (host, port) = (host ?? settings.host, port ?? settings.port)
+            var web = settings.web
+            web.localURL = "http://\(host):\(port)"
+            web.secretKey = try SecretKeyFile.key(at: settings.secretKeyFile)
             let application = Application(
-                router: makeRouter(try Services(database: database, settings: settings.web)),
+                router: makeRouter(try Services(database: database, settings: web)),
                 configuration: .init(address: .hostname(host, port: port)),
                 onServerRunning: { channel in
                     let address = "Smart Industry is at http://\(host):\(channel.localAddress?.port ?? port)\n"

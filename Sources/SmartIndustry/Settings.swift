@@ -12,6 +12,8 @@ struct Settings: Sendable {
     let port: Int
     let logLevel: Logger.Level
     let web: Services.Settings
+    /// Where the key stands that seals secrets; made when a server starts.
+    let secretKeyFile: String
 
     init(file: String?, database: String?) async throws {
         var providers: [any ConfigProvider] = [EnvironmentVariablesProvider()]
@@ -44,6 +46,7 @@ struct Settings: Sendable {
         web.searchesPerMinute = try Self.number("searches.per.minute", in: 0...1_000_000, default: 300, reader)
         web.trustedProxies = try Self.number("trusted.proxies", in: 0...10, default: 0, reader)
         self.web = web
+        secretKeyFile = reader.string(forKey: "session.secret.file", default: "var/session.key")
     }
 
     private static func number(
