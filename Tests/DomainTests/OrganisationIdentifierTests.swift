@@ -64,3 +64,40 @@ struct OrganisationIdentifierTests {
         #expect(registration([("name", "Plant")], Country()) == (true, []))
     }
 }
+
+/// What the package says of the country is stored as data and read again.
+struct CountryDataTests {
+    @Test func `a country is read as it was written`() throws {
+        for country in [try Belarus.country(), try Norland.country()] {
+            let reader = DataReader(country.dataValue)
+            #expect(Country(reading: reader) == country)
+            #expect(reader.mistakes == [])
+        }
+    }
+
+    /// What is wrong with the scheme of Belarus when one field says something else.
+    private func mistakes(_ name: String, _ value: DataValue) throws -> [Mistake] {
+        guard case .list(let schemes) = try Belarus.country().dataValue["organisationIdentifiers"],
+            case .object(let fields) = schemes.first
+        else { return [] }
+        let changed = fields.map { $0.name == name ? DataValue.Field(name, value) : $0 }
+        let reader = DataReader(.object([.init("organisationIdentifiers", .list([.object(changed)]))]))
+        _ = Country(reading: reader)
+        return reader.mistakes.filter { $0.problem != .missing }
+    }
+
+    @Test(arguments: [
+        ("example", DataValue.text("807000029"), Mistake.Problem.wrongCheckCharacter),
+        ("example", .text("80700002"), .notAnIdentifier(example: "RDDDDDDDD, FSDDDDDDD")),
+        ("masks", .list([.text("RDDDDDDDQ")]), .unknownReference("Q")), ("masks", .list([]), .empty),
+        ("weights", .list([.integer(2)]), .outOfRange(low: "8", high: "8")),
+        ("check", .text("sum"), .notOneOf(["remainder", "complement"])),
+        ("modulus", .integer(1), .outOfRange(low: "2", high: "1000")),
+    ])
+    func `a scheme that cannot hold is refused with its place`(
+        field: String, value: DataValue, problem: Mistake.Problem
+    ) throws {
+        let mistakes = try mistakes(field, value)
+        #expect(mistakes.first == Mistake(pointer: "/organisationIdentifiers/0/\(field)", problem: problem))
+    }
+}

@@ -79,8 +79,8 @@ extension Country {
             .init("facets", .list(facets.map(DataValue.text))),
         ]
         let optional: [(String, DataValue?)] = [
-            ("organisationIdentifiers", .listed(organisationIdentifiers.map(\.dataValue))),
-            ("workingDays", workingDays == WorkingDays() ? nil : workingDays.dataValue),
+            ("organisationIdentifiers", .listed(organisationIdentifiers.compactMap(\.dataValue))),
+            ("workingDays", workingDays.dataValue),
             ("licence", licence?.dataValue),
         ]
         return .object(required + optional.compactMap { name, value in value.map { .init(name, $0) } })

@@ -1,6 +1,7 @@
 extension IdentifierScheme {
     /// Reads a scheme of `package.yaml`; mistakes are noted in the reader. A scheme is valid when its own example is.
     init?(reading reader: DataReader) {
+        let before = reader.mistakes.count
         reader.onlyFields([
             "notation", "title", "example", "source", "alphabets", "masks", "weights", "modulus", "check", "readAs",
         ])
@@ -16,7 +17,7 @@ extension IdentifierScheme {
         check = (isChecked ? reader.required("check")?.choice() : nil) ?? .remainder
         readAs = reader.field("readAs").map(Self.substitutions) ?? [:]
         noteUnfitMasks(reader)
-        guard reader.mistakes.isEmpty else { return nil }
+        guard reader.mistakes.count == before else { return nil }
         do {
             _ = try identifier(example)
         } catch {
@@ -44,25 +45,20 @@ extension IdentifierScheme {
         return Dictionary(zip(typed, means)) { first, _ in first }
     }
 
-    var dataValue: DataValue {
+    var dataValue: DataValue? {
         let isChecked = !weights.isEmpty
         let typed = readAs.keys.sorted()
-        let fields: [(String, DataValue?)] = [
+        let substitutions: [(String, DataValue?)] = [
+            ("typed", typed.isEmpty ? nil : .text(String(typed))),
+            ("means", typed.isEmpty ? nil : .text(String(typed.compactMap { readAs[$0] }))),
+        ]
+        return .object([
             ("notation", .text(notation)), ("title", title.dataValue), ("example", .text(example)),
             ("source", .text(source)), ("alphabets", .list(alphabets.map(\.dataValue))),
             ("masks", .list(masks.map(DataValue.text))), ("weights", .listed(weights.map(DataValue.integer))),
             ("modulus", isChecked ? .integer(modulus) : nil), ("check", isChecked ? .text(check.rawValue) : nil),
-            (
-                "readAs",
-                typed.isEmpty
-                    ? nil
-                    : .object([
-                        .init("typed", .text(String(typed))),
-                        .init("means", .text(String(typed.compactMap { readAs[$0] }))),
-                    ])
-            ),
-        ]
-        return .object(fields.compactMap { name, value in value.map { .init(name, $0) } })
+            ("readAs", .object(substitutions)),
+        ])
     }
 }
 

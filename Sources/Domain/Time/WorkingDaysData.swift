@@ -14,13 +14,14 @@ extension WorkingDays {
         moved = reader.field("moved")?.list().compactMap(MovedDay.init) ?? []
     }
 
-    var dataValue: DataValue {
-        let fields: [(String, DataValue?)] = [
+    /// Nil when the country says nothing.
+    var dataValue: DataValue? {
+        guard self != WorkingDays() else { return nil }
+        return .object([
             ("source", .text(source)),
             ("weekend", .list(Weekday.allCases.filter(weekend.contains).map { .text($0.rawValue) })),
             ("holidays", .listed(holidays.map(\.dataValue))), ("moved", .listed(moved.map(\.dataValue))),
-        ]
-        return .object(fields.compactMap { name, value in value.map { .init(name, $0) } })
+        ])
     }
 }
 
