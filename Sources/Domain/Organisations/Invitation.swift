@@ -35,7 +35,7 @@ public struct Invitation: Equatable, Sendable {
         self.ending = ending
     }
 
-    public enum Closed: String, Error, Sendable { case accepted, withdrawn, expired }
+    public enum Closed: String, Error, CaseIterable, Sendable { case accepted, withdrawn, expired }
 
     /// Why it cannot be taken any more; nil while it can.
     public func closed(at now: Date) -> Closed? {

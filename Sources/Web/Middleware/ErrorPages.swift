@@ -99,19 +99,10 @@ private struct Failure {
 
     init(_ error: any Error) {
         switch error {
-        case Refusal.notFound: (status, key) = (.notFound, "notFound")
-        case Refusal.emptyCatalogue: (status, key) = (.serviceUnavailable, "emptyData")
-        case Refusal.foreignForm: (status, key) = (.forbidden, "foreignForm")
-        case Refusal.linkEnded: (status, key) = (.gone, "linkEnded")
-        case Refusal.notAllowed, Refusal.wrongCode: (status, key) = (.forbidden, "notAllowed")
-        case Refusal.tooManyAttempts: (status, key) = (.tooManyRequests, "tooManyAttempts")
+        case let refusal as Refusal: (status, key) = (refusal.status, refusal.key)
         case is PasswordQueue.Full:
             (status, key) = (.serviceUnavailable, "unavailable")
             headers[.retryAfter] = "5"
-        case Refusal.rule(let proviso): (status, key) = (.conflict, proviso.rawValue)
-        case Refusal.alreadyRegistered: (status, key) = (.conflict, "alreadyRegistered")
-        case Refusal.alreadyMember: (status, key) = (.conflict, "alreadyMember")
-        case Refusal.invitationClosed(let why): (status, key) = (.conflict, "invitation-\(why.rawValue)")
         case let mistakes as Mistakes:
             (status, key) = (mistakes.status, "badRequest")
             self.mistakes = mistakes.mistakes
