@@ -8,23 +8,17 @@ struct ChangeReport {
     private static let longest = 120
 
     /// Parts of the package that are no records.
-    private let parts: [String]
+    private let parts: [(path: String, effect: RecordChange.Effect)]
 
-    init(_ changes: [RecordChange], parts: [String]) {
+    init(_ changes: [RecordChange], parts: [(path: String, effect: RecordChange.Effect)]) {
         self.changes = changes
         self.parts = parts
     }
 
     func print() {
-        for part in parts { Swift.print("~ \(part)") }
+        for part in parts { Swift.print("\(Self.sign(part.effect)) \(part.path)") }
         for change in changes.prefix(Self.most) {
-            let sign =
-                switch change.effect {
-                case .added: "+"
-                case .removed: "-"
-                case .changed: "~"
-                }
-            Swift.print("\(sign) \(change.kind.rawValue)/\(change.id)")
+            Swift.print("\(Self.sign(change.effect)) \(change.kind.rawValue)/\(change.id)")
             for field in change.fields {
                 for leaf in field.leaves {
                     Swift.print("    \(leaf.path): \(Self.text(leaf.before)) → \(Self.text(leaf.after))")
@@ -38,6 +32,14 @@ struct ChangeReport {
                 ? "Nothing would change in the records\(parts.isEmpty ? "." : ", but in what is named above.")"
                 : "Would be imported: \(added) added, \(changes.count - added - removed) changed, \(removed) removed. Nothing was written."
         )
+    }
+
+    private static func sign(_ effect: RecordChange.Effect) -> String {
+        switch effect {
+        case .added: "+"
+        case .removed: "-"
+        case .changed: "~"
+        }
     }
 
     private static func text(_ value: DataValue?) -> String {

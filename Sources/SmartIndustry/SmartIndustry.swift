@@ -26,5 +26,7 @@ struct SmartIndustry: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "smart-industry",
         abstract: "Helps the firms of a country to find help, tools and money for going digital.",
-        subcommands: [Serve.self, Migrate.self, Import.self, Export.self, Match.self, CheckLinks.self, Audit.self])
+        subcommands: [
+            Serve.self, Migrate.self, Import.self, Export.self, Match.self, CheckLinks.self, Audit.self, Appoint.self,
+        ])
 }

@@ -18,6 +18,21 @@ struct GrantRoleTests {
         #expect(roles == [[grant], []])
     }
 
+    @Test func `the first operator is appointed by whoever runs the program`() async throws {
+        let database = try await peopledDatabase()
+        let email = try #require(EmailAddress("Owner@Example.org"))
+        let roles = try await database.write { db in
+            try db.appoint(email, as: .operator, at: .morning)
+            try db.appoint(email, as: .operator, at: .morning)
+            return try db.actor(.owner).roles
+        }
+        #expect(roles == [RoleGrant(.operator)])
+        let stranger = try #require(EmailAddress("stranger@example.org"))
+        await #expect(throws: Refusal.notFound) {
+            try await database.write { try $0.appoint(stranger, as: .operator, at: .morning) }
+        }
+    }
+
     @Test func `nobody changes their own roles`() async throws {
         let database = try await peopledDatabase()
         await #expect(throws: Refusal.rule(.notForOneself)) {

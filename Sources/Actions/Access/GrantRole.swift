@@ -25,6 +25,13 @@ extension Connection {
         // AUDIT: role withdrawn.
     }
 
+    /// Gives a role over the whole platform, at the word of whoever runs the program: so the first operator gets theirs.
+    public func appoint(_ email: EmailAddress, as role: PlatformRole, at now: Date) throws {
+        guard let person = try people.find(email: email) else { throw Refusal.notFound }
+        try roleGrants.add(RoleGrant(role), to: person.id, at: now)
+        // AUDIT: role granted from the command line.
+    }
+
     private func requireStaff(_ act: Act, _ grant: RoleGrant, of person: Identifier<Person>, by actor: Actor) throws {
         guard actor.may(.seeStaffArea, on: .platform), try people.find(person) != nil else { throw Refusal.notFound }
         try actor.require(act, on: .role(of: person, in: grant.scope))

@@ -104,12 +104,15 @@ extension Connection {
         return changes.sorted { ($0.kind.rawValue, $0.id) < ($1.kind.rawValue, $1.id) }
     }
 
-    /// The files without records that an import of the package would change.
-    public func changedParts(by package: CountryPackage) throws -> [String] {
+    /// The files without records that an import of the package would add, change or remove, by path.
+    public func changedParts(by package: CountryPackage) throws -> [(path: String, effect: RecordChange.Effect)] {
         let files = package.files.filter { Self.holdsNoRecords($0.path) }
         let gone = Set(try packageParts.paths().filter(Self.holdsNoRecords)).subtracting(files.map(\.path))
         let old = try packageParts.texts(files.map(\.path))
-        return (try files.filter { try old[$0.path] != $0.text }.map(\.path) + gone).sorted()
+        let new = try files.filter { try old[$0.path] != $0.text }.map {
+            (path: $0.path, effect: old[$0.path] == nil ? RecordChange.Effect.added : .changed)
+        }
+        return (new + gone.map { ($0, .removed) }).sorted { $0.path < $1.path }
     }
 
     private static func holdsNoRecords(_ path: String) -> Bool {

@@ -45,7 +45,7 @@ struct QueryItems: Sendable {
             throw Mistakes(
                 mistakes: [
                     Mistake(pointer: "/\(name)", problem: .outOfRange(low: "1", high: "\(Self.largestNumber)"))
-                ])
+                ], status: .badRequest)
         }
         return number
     }

@@ -113,7 +113,7 @@ struct HumanServiceRoutes {
     ) throws -> Set<String>? {
         guard let text = query["modified_after"] else { return nil }
         guard let moment = Day(text).map(\.instant).flatMap(Self.instant) ?? Self.instant(text) else {
-            throw Mistakes(mistakes: [Mistake(pointer: "/modified_after", problem: .notADate)])
+            throw Mistakes(mistakes: [Mistake(pointer: "/modified_after", problem: .notADate)], status: .badRequest)
         }
         let changes = try db.history.latestChanges(kind)
         return Set(
