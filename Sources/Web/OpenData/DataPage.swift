@@ -31,7 +31,8 @@ struct DataPage: Page {
             TableLine(
                 tableTitle: strings[table.titleKey],
                 tableCount: strings.number(try table.count(catalogue, in: db)),
-                tableDate: (table.days(of: days)?.upperBound).map(strings.date) ?? "", csvURL: location.url("data/\(table.name).csv"),
+                tableDate: (table.days(of: days)?.upperBound).map(strings.date) ?? "",
+                csvURL: location.url("data/\(table.name).csv"),
                 jsonURL: location.url("data/\(table.name).json"))
         }
     }

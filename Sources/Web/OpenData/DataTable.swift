@@ -39,7 +39,9 @@ enum DataTable: Hashable, Sendable {
         case .observations: records[.indicators]
         case .concepts, .mappings, .places:
             records.values.reduce(nil) { all, own in
-                min(all?.lowerBound ?? own.lowerBound, own.lowerBound)...max(all?.upperBound ?? own.upperBound, own.upperBound)
+                min(
+                    all?.lowerBound ?? own.lowerBound, own.lowerBound)...max(
+                        all?.upperBound ?? own.upperBound, own.upperBound)
             }
         }
     }
