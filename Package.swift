@@ -29,12 +29,13 @@ let package = Package(
         .target(name: "Secrets", dependencies: ["CSodium"]),
         .target(name: "DataPackage", dependencies: ["Domain", .yams]),
         .target(name: "Store", dependencies: ["Domain", "CPostgres", "CStemmer", .grdb, .grdbSQLite]),
-        .target(name: "Outside", dependencies: ["Domain", "CCurl"]),
+        .target(name: "Outside", dependencies: ["Domain", "Secrets", "CCurl"]),
         .target(name: "Actions", dependencies: ["Domain", "DataPackage", "Secrets", "Store"]),
         .target(
             name: "Web",
             dependencies: [
-                "Domain", "Secrets", "Store", "Actions", .hummingbird, .httpTypes, .mustache, .logging, .nioCore, .yams,
+                "Domain", "Secrets", "Store", "Outside", "Actions", .hummingbird, .httpTypes, .mustache, .logging,
+                .nioCore, .yams,
             ],
             resources: [.copy("Templates"), .copy("Assets"), .copy("Locales")]),
         .executableTarget(

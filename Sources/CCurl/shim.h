@@ -1,4 +1,5 @@
 #include <curl/curl.h>
+#include <string.h>
 
 // Swift cannot call functions with a variable number of arguments; these are the few calls that are needed, with theirs.
 
@@ -28,4 +29,27 @@ static inline size_t curl_discard(char *data, size_t size, size_t count, void *t
 static inline CURLcode curl_discard_body(CURL *handle, size_t *total) {
     CURLcode code = curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, curl_discard);
     return code == CURLE_OK ? curl_easy_setopt(handle, CURLOPT_WRITEDATA, total) : code;
+}
+
+static const long curl_auth_basic = CURLAUTH_BASIC;
+
+// What a server answers, as far as there is room for it.
+struct curl_answer {
+    char *text;
+    size_t length;
+    size_t capacity;
+};
+
+static inline size_t curl_keep(char *data, size_t size, size_t count, void *target) {
+    struct curl_answer *answer = target;
+    size_t length = size * count;
+    if (length > answer->capacity - answer->length) return 0;
+    memcpy(answer->text + answer->length, data, length);
+    answer->length += length;
+    return length;
+}
+
+static inline CURLcode curl_keep_body(CURL *handle, struct curl_answer *answer) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, curl_keep);
+    return code == CURLE_OK ? curl_easy_setopt(handle, CURLOPT_WRITEDATA, answer) : code;
 }

@@ -1,7 +1,6 @@
 internal import CCurl
 import Domain
 import FoundationEssentials
-import Glibc
 
 /// Visits addresses outside, with libcurl: names in any script, redirects, certificates.
 public struct WebVisitor: Sendable {
@@ -11,14 +10,8 @@ public struct WebVisitor: Sendable {
 
     public init(patience: Int = 20) {
         self.patience = patience
-        // Names in other scripts are turned into ASCII in the locale of the program.
-        _ = Self.isReady
+        makeCurlReady()
     }
-
-    private static let isReady: Bool = {
-        setlocale(LC_CTYPE, "C.UTF-8")
-        return curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
-    }()
 
     /// Blocks until the address answered or the patience ended. Only `http` and `https` are followed.
     public func visit(_ address: String, at now: Date) -> LinkVisit {

@@ -16,10 +16,10 @@ public struct SecretToken: Sendable {
 }
 
 /// RFC 4648, section 5, without padding.
-enum Base64URL {
+public enum Base64URL {
     static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
-    static func text(_ bytes: [UInt8]) -> String {
+    public static func text(_ bytes: [UInt8]) -> String {
         var text = ""
         for start in stride(from: 0, to: bytes.count, by: 3) {
             let part = bytes[start...].prefix(3)
@@ -29,5 +29,21 @@ enum Base64URL {
             }
         }
         return text
+    }
+
+    /// Nil when it holds another character, or ends in the middle of a byte.
+    public static func bytes(_ text: some StringProtocol) -> [UInt8]? {
+        guard text.utf8.count % 4 != 1 else { return nil }
+        var (bytes, bits, count) = ([UInt8](), UInt32(0), 0)
+        for letter in text.utf8 {
+            guard let digit = alphabet.firstIndex(of: letter) else { return nil }
+            bits = bits << 6 | UInt32(digit)
+            count += 6
+            if count >= 8 {
+                count -= 8
+                bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+            }
+        }
+        return bytes
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Configuration
 import Foundation
 import Logging
+import Outside
 import SystemPackage
 import Web
 
@@ -45,8 +46,26 @@ struct Settings: Sendable {
         }
         web.searchesPerMinute = try Self.number("searches.per.minute", in: 0...1_000_000, default: 300, reader)
         web.trustedProxies = try Self.number("trusted.proxies", in: 0...10, default: 0, reader)
+        web.provider = try Self.provider(reader)
         self.web = web
         secretKeyFile = reader.string(forKey: "session.secret.file", default: "var/session.key")
+    }
+
+    /// `OPENID_ISSUER`, `OPENID_NAME`, `OPENID_CLIENT_ID` and the secret in `OPENID_SECRET_FILE`; all of them or none.
+    private static func provider(_ reader: ConfigReader) throws -> OpenIDProvider? {
+        let keys: [ConfigKey] = ["openid.issuer", "openid.name", "openid.client.id", "openid.secret.file"]
+        let values = keys.map { reader.string(forKey: $0, default: "") }
+        guard values.contains(where: { !$0.isEmpty }) else { return nil }
+        guard values.allSatisfy({ !$0.isEmpty }) else {
+            throw CommandError(
+                "Set OPENID_ISSUER, OPENID_NAME, OPENID_CLIENT_ID and OPENID_SECRET_FILE together, or none of them.")
+        }
+        guard let secret = try? String(contentsOfFile: values[3], encoding: .utf8) else {
+            throw CommandError("OPENID_SECRET_FILE \(values[3]) cannot be read.")
+        }
+        return OpenIDProvider(
+            issuer: values[0], name: values[1], clientID: values[2],
+            clientSecret: String(secret.filter { !$0.isNewline }))
     }
 
     private static func number(

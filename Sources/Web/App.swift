@@ -3,6 +3,7 @@ import FoundationEssentials
 import Hummingbird
 import Logging
 import NIOCore
+import Outside
 import Secrets
 import Store
 
@@ -26,6 +27,8 @@ public struct Services: Sendable {
         public var publicURL = ""
         /// Where links in mails lead when `publicURL` is empty.
         public var localURL = "http://127.0.0.1:8080"
+        /// Who else vouches for people, where the operator named someone.
+        public var provider: OpenIDProvider?
         /// 32 bytes that seal what has to be read again, the same for all servers of a platform.
         public var secretKey = Random.bytes(Seal.keyLength)
         /// A tile server for maps, `https://…/{z}/{x}/{y}.png`; empty for the map drawn from our own data.
@@ -100,6 +103,9 @@ public func makeRouter(_ services: Services) -> Router<Context> {
     LinkedDataRoutes(services: services).add(to: router)
     CommonGrantsRoutes(services: services).add(to: router)
     HomeRoutes(services: services).add(to: router)
+    if let provider = services.settings.provider {
+        OpenIDRoutes(services: services, provider: provider).add(to: router)
+    }
     StyleRoutes(services: services).add(to: router)
     for language in Language.allCases {
         let group = router.group("\(language.rawValue)")

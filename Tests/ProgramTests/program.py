@@ -74,7 +74,8 @@ class Server:
 @contextmanager
 def serving(database: Path, said: Path = Path(os.devnull), **settings: str) -> Iterator[Server]:
     port = free_port()
-    settings = {"PORT": str(port), "SEARCHES_PER_MINUTE": "0", **settings}
+    key = database.parent / "session.key"
+    settings = {"PORT": str(port), "SEARCHES_PER_MINUTE": "0", "SESSION_SECRET_FILE": str(key), **settings}
     with (
         said.open("w") as output,
         subprocess.Popen(

@@ -16,7 +16,7 @@ struct RepositoryTests {
         ("Domain", ["FoundationEssentials"]),
         ("DataPackage", ["Domain", "Foundation", "Dispatch", "Synchronization", "Yams"]),
         ("Secrets", ["CSodium", "Dispatch", "Synchronization"]),
-        ("Outside", ["CCurl", "Domain", "FoundationEssentials", "Glibc"]),
+        ("Outside", ["CCurl", "Dispatch", "Domain", "FoundationEssentials", "Glibc", "Secrets"]),
         (
             "Store",
             [
@@ -29,7 +29,7 @@ struct RepositoryTests {
         (
             "Web",
             [
-                "Domain", "DataPackage", "Secrets", "Store", "Actions", "Foundation", "FoundationEssentials",
+                "Domain", "DataPackage", "Secrets", "Store", "Outside", "Actions", "Foundation", "FoundationEssentials",
                 "HTTPTypes",
                 "Hummingbird", "Logging",
                 "Mustache", "NIOCore", "Synchronization", "Yams",

@@ -29,4 +29,5 @@ public enum AuditAction: String, CaseIterable, Sendable {
     case recordReverted = "record.reverted"
     case catalogueImported = "catalogue.imported"
     case jobRetried = "job.retried"
+    case personIdentityConnected = "person.identityConnected"
 }

@@ -126,6 +126,20 @@ struct AccountPage: Page {
             ? location.form("my/sessions/others/end", strings["account.session.endOthers"], []).quiet : nil
     }
 
+    /// Signing in through the provider that the operator named.
+    mutating func offer(_ provider: String, isConnected: Bool, _ location: Location, _ strings: Strings) {
+        var section = Section(
+            sectionID: AccountChange.provider.rawValue,
+            sectionTitle: strings.say("account.provider.heading", ["provider": provider]),
+            sectionText: strings[isConnected ? "account.provider.isConnected" : "account.provider.isNotConnected"])
+        if !isConnected {
+            section.links = [
+                PageLink(linkTitle: strings["account.provider.connect"], linkURL: location.url("sign-in/provider"))
+            ]
+        }
+        sections.insert(section, at: sections.count - 1)
+    }
+
     /// Shows what is wrong beside the form that was sent, with what was typed.
     mutating func refuse(_ change: AccountChange, _ mistakes: [FormMistake], typed: QueryItems) {
         guard let place = sections.firstIndex(where: { $0.sectionID == change.rawValue }),

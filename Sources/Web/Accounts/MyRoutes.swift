@@ -1,6 +1,7 @@
 import Actions
 import Domain
 import Hummingbird
+import Outside
 import Secrets
 import Store
 
@@ -53,6 +54,10 @@ struct MyRoutes {
         }
         var page = AccountPage(person, hasFactor: hasFactor, codesLeft: codes, location, strings)
         page.list(sessions.filter { $0.isValid(at: services.now()) }, current: session?.id, country, location, strings)
+        if let provider = services.settings.provider {
+            let issuers = try await services.database.read { try $0.credentials.issuers(of: person.id) }
+            page.offer(provider.name, isConnected: issuers.contains(provider.issuer), location, strings)
+        }
         if let wrong { page.refuse(wrong, mistakes, typed: context.visit.form) }
         page.notice = done.map { strings["account.done.\($0.rawValue)"] }
         return try await services.personal(page, at: location, status: mistakes.isEmpty ? .ok : .unprocessableContent)
@@ -152,7 +157,7 @@ struct MyRoutes {
 
 /// What of an account can be changed on its page.
 enum AccountChange: String {
-    case name, email, password, factor, session
+    case name, email, password, factor, session, provider
 }
 
 extension Location {

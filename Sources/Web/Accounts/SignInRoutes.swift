@@ -1,6 +1,7 @@
 import Actions
 import Domain
 import Hummingbird
+import Outside
 import Secrets
 import Store
 
@@ -109,10 +110,16 @@ struct SignInRoutes {
         var page = FormPage(
             title: strings["account.signIn.title"], lead: strings["account.signIn.lead"], form: form,
             mistakes: mistakes)
-        page.links = [
-            PageLink(linkTitle: strings["account.signIn.signUp"], linkURL: location.url("sign-up")),
-            PageLink(linkTitle: strings["account.signIn.forgotten"], linkURL: location.url("new-password")),
-        ]
+        let through = services.settings.provider.map { provider in
+            PageLink(
+                linkTitle: strings.say("account.provider.signIn", ["provider": provider.name]),
+                linkURL: location.url("sign-in/provider", next.map { [(ReturnPath.field, $0.path)] } ?? []))
+        }
+        page.links =
+            [through].compactMap(\.self) + [
+                PageLink(linkTitle: strings["account.signIn.signUp"], linkURL: location.url("sign-up")),
+                PageLink(linkTitle: strings["account.signIn.forgotten"], linkURL: location.url("new-password")),
+            ]
         return page
     }
 

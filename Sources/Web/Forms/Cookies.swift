@@ -4,26 +4,38 @@ import HTTPTypes
 import Hummingbird
 import Secrets
 
-/// The two cookies of the platform: who is signed in, and which visitor a form was made for. Neither says anything by itself.
+/// The cookies of the platform. None says anything to whoever reads it.
 enum PlatformCookie: String {
+    /// Who is signed in.
     case session
+    /// Which visitor a form was made for.
     case visitor
+    /// What a person takes along to a provider and back, sealed.
+    case journey
 
     /// Over HTTPS with the prefix that keeps other hosts and plain HTTP from setting it (RFC 6265bis).
     private func name(isSecure: Bool) -> String { isSecure ? "__Host-\(rawValue)" : rawValue }
 
     func secret(in request: Request, isSecure: Bool) -> SecretToken? {
+        text(in: request, isSecure: isSecure).flatMap { SecretToken($0) }
+    }
+
+    func text(in request: Request, isSecure: Bool) -> String? {
         let name = name(isSecure: isSecure) + "="
         let pairs = request.headers[values: .cookie].prefix(8).flatMap { $0.prefix(8192).split(separator: ";") }
         return pairs.lazy.map { $0.drop { $0 == " " } }.first { $0.hasPrefix(name) }
-            .flatMap { SecretToken(String($0.dropFirst(name.count))) }
+            .map { String($0.dropFirst(name.count)) }
     }
 
     /// Without a secret the browser forgets it.
     func set(_ secret: SecretToken?, for seconds: Int? = nil, isSecure: Bool, in response: inout Response) {
-        var field = "\(name(isSecure: isSecure))=\(secret?.text ?? ""); Path=/; HttpOnly; SameSite=Lax"
+        set(text: secret?.text, for: seconds, isSecure: isSecure, in: &response)
+    }
+
+    func set(text: String?, for seconds: Int? = nil, isSecure: Bool, in response: inout Response) {
+        var field = "\(name(isSecure: isSecure))=\(text ?? ""); Path=/; HttpOnly; SameSite=Lax"
         if isSecure { field += "; Secure" }
-        if let age = secret == nil ? 0 : seconds { field += "; Max-Age=\(age)" }
+        if let age = text == nil ? 0 : seconds { field += "; Max-Age=\(age)" }
         response.headers[values: .setCookie].append(field)
     }
 }
