@@ -13,7 +13,7 @@ struct IDToken {
         let iat: Double
         let nonce: String?
         let email: String?
-        let email_verified: Bool?
+        let emailVerified: Bool?
         let name: String?
     }
 
@@ -35,7 +35,7 @@ struct IDToken {
     init(_ text: String) throws(OpenIDProvider.Failure) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 3, let payload = Base64URL.bytes(parts[1]),
-            let claims = try? JSONDecoder().decode(Claims.self, from: Data(payload))
+            let claims = try? JSONDecoder.snakeCase.decode(Claims.self, from: Data(payload))
         else { throw OpenIDProvider.Failure(reason: "the ID token cannot be read") }
         self.claims = claims
     }
@@ -57,6 +57,6 @@ struct IDToken {
         try require(!claims.sub.isEmpty && claims.sub.utf8.count <= 255, "names nobody")
         return VouchedIdentity(
             issuer: claims.iss, subject: claims.sub,
-            verifiedEmail: claims.email_verified == true ? claims.email : nil, name: claims.name)
+            verifiedEmail: claims.emailVerified == true ? claims.email : nil, name: claims.name)
     }
 }

@@ -58,10 +58,10 @@ public struct OpenIDProvider: Sendable {
             ("code_verifier", way.verifier),
         ])
         let answer = try await ask(endpoints.token, form: form)
-        guard let token = try? JSONDecoder().decode(Token.self, from: answer) else {
+        guard let token = try? JSONDecoder.snakeCase.decode(Token.self, from: answer) else {
             throw Failure(reason: "the token endpoint gave no ID token")
         }
-        return try IDToken(token.id_token).identity(
+        return try IDToken(token.idToken).identity(
             issuer: issuer, client: clientID, nonce: way.nonce, at: now)
     }
 
@@ -69,21 +69,21 @@ public struct OpenIDProvider: Sendable {
 
     private struct Endpoints: Decodable {
         let issuer: String
-        let authorization_endpoint: String
-        let token_endpoint: String
+        let authorizationEndpoint: String
+        let tokenEndpoint: String
 
-        var authorization: String { authorization_endpoint }
-        var token: String { token_endpoint }
+        var authorization: String { authorizationEndpoint }
+        var token: String { tokenEndpoint }
     }
 
     private struct Token: Decodable {
-        let id_token: String
+        let idToken: String
     }
 
     private func endpoints() async throws -> Endpoints {
         let base = issuer.hasSuffix("/") ? String(issuer.dropLast()) : issuer
         let answer = try await ask("\(base)/.well-known/openid-configuration")
-        guard let endpoints = try? JSONDecoder().decode(Endpoints.self, from: answer) else {
+        guard let endpoints = try? JSONDecoder.snakeCase.decode(Endpoints.self, from: answer) else {
             throw Failure(reason: "no OpenID configuration at \(base)")
         }
         guard endpoints.issuer == issuer else { throw Failure(reason: "\(base) calls itself \(endpoints.issuer)") }
@@ -123,6 +123,15 @@ public struct OpenIDProvider: Sendable {
                 || [45, 46, 95, 126].contains(byte)
             return isPlain ? String(UnicodeScalar(byte)) : "%" + [byte].hexadecimal.uppercased()
         }.joined()
+    }
+}
+
+extension JSONDecoder {
+    /// The names of the standard, `id_token`, as ours, `idToken`.
+    static var snakeCase: JSONDecoder {
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        return decoder
     }
 }
 
