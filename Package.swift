@@ -42,7 +42,7 @@ let package = Package(
             name: "SmartIndustry",
             dependencies: [
                 "Domain", "DataPackage", "Secrets", "Store", "Outside", "Actions", "Web", .hummingbird, .argumentParser,
-                .configuration, .logging, .nioCore, .serviceLifecycle,
+                .configuration, .logging, .nioCore, .serviceLifecycle, .unixSignals,
             ]),
 
         .target(
@@ -91,6 +91,7 @@ extension Target.Dependency {
     static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
     static let serviceLifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let unixSignals = product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let yams = product(name: "Yams", package: "Yams")
 }
 

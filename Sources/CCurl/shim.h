@@ -53,3 +53,39 @@ static inline CURLcode curl_keep_body(CURL *handle, struct curl_answer *answer) 
     CURLcode code = curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, curl_keep);
     return code == CURLE_OK ? curl_easy_setopt(handle, CURLOPT_WRITEDATA, answer) : code;
 }
+
+// A mail is read from memory, part by part.
+struct curl_mail {
+    const char *text;
+    size_t left;
+    // The server's latest answer, one line; its good-bye (221) says nothing of the mail.
+    char answer[512];
+};
+
+static inline size_t curl_read_mail(char *buffer, size_t size, size_t count, void *source) {
+    struct curl_mail *mail = source;
+    size_t part = size * count < mail->left ? size * count : mail->left;
+    memcpy(buffer, mail->text, part);
+    mail->text += part;
+    mail->left -= part;
+    return part;
+}
+
+static inline size_t curl_keep_answer(char *line, size_t size, size_t count, void *target) {
+    struct curl_mail *mail = target;
+    size_t length = size * count;
+    if (length >= 3 && memcmp(line, "221", 3) == 0) return length;
+    size_t kept = length < sizeof mail->answer - 1 ? length : sizeof mail->answer - 1;
+    memcpy(mail->answer, line, kept);
+    mail->answer[kept] = 0;
+    return length;
+}
+
+static inline CURLcode curl_set_mail(CURL *handle, struct curl_mail *mail, struct curl_slist *recipients) {
+    curl_easy_setopt(handle, CURLOPT_UPLOAD, 1L);
+    curl_easy_setopt(handle, CURLOPT_READFUNCTION, curl_read_mail);
+    curl_easy_setopt(handle, CURLOPT_READDATA, mail);
+    curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, curl_keep_answer);
+    curl_easy_setopt(handle, CURLOPT_HEADERDATA, mail);
+    return curl_easy_setopt(handle, CURLOPT_MAIL_RCPT, recipients);
+}

@@ -36,3 +36,11 @@ struct JSONLines: LogHandler {
         return quoted + "\""
     }
 }
+
+extension Logger {
+    /// The journal of a running process.
+    init(_ settings: Settings) {
+        self.init(label: "smart-industry", factory: { _ in JSONLines() })
+        logLevel = settings.logLevel
+    }
+}

@@ -20,13 +20,12 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let (settings, database) = try await options.open()
-            var logger = Logger(label: "smart-industry", factory: { _ in JSONLines() })
-            logger.logLevel = settings.logLevel
+            let logger = Logger(settings)
             let (host, port) = (host ?? settings.host, port ?? settings.port)
             var web = settings.web
             web.localURL = "http://\(host):\(port)"
             web.secretKey = try SecretKeyFile.key(at: settings.secretKeyFile)
-            let application = Application(
+            var application = Application(
                 router: makeRouter(try Services(database: database, settings: web)),
                 configuration: .init(address: .hostname(host, port: port)),
                 onServerRunning: { channel in
@@ -35,6 +34,9 @@ struct Serve: AsyncParsableCommand {
                     FileHandle.standardOutput.write(Data(address.utf8))
                 },
                 logger: logger)
+            if settings.jobs.inServer {
+                application.addServices(try JobWorker(settings, database, logger: logger))
+            }
             do {
                 try await application.runService()
             } catch let error as IOError where error.errnoCode == 98 {

@@ -15,6 +15,8 @@ struct Settings: Sendable {
     let web: Services.Settings
     /// Where the key stands that seals secrets; made when a server starts.
     let secretKeyFile: String
+    let mail: MailSettings
+    let jobs: JobSettings
 
     init(file: String?, database: String?) async throws {
         var providers: [any ConfigProvider] = [EnvironmentVariablesProvider()]
@@ -47,8 +49,11 @@ struct Settings: Sendable {
         web.searchesPerMinute = try Self.number("searches.per.minute", in: 0...1_000_000, default: 300, reader)
         web.trustedProxies = try Self.number("trusted.proxies", in: 0...10, default: 0, reader)
         web.provider = try Self.provider(reader)
+        web.localURL = "http://\(host):\(port)"
         self.web = web
         secretKeyFile = reader.string(forKey: "session.secret.file", default: "var/session.key")
+        mail = try MailSettings(reader)
+        jobs = try JobSettings(reader)
     }
 
     /// `OPENID_ISSUER`, `OPENID_NAME`, `OPENID_CLIENT_ID` and the secret in `OPENID_SECRET_FILE`; all of them or none.
@@ -68,7 +73,7 @@ struct Settings: Sendable {
             clientSecret: String(secret.filter { !$0.isNewline }))
     }
 
-    private static func number(
+    static func number(
         _ key: ConfigKey, in range: ClosedRange<Int>, default value: Int, _ reader: ConfigReader
     ) throws -> Int {
         let text = reader.string(forKey: key, default: "\(value)")

@@ -10,9 +10,8 @@ public struct JobRunner: Sendable {
     private let now: @Sendable () -> Date
     private let handler: @Sendable (JobKind) -> JobHandler
 
-    /// - Parameters:
-    ///   - worker: its name, unlike those of all other workers.
-    ///   - lease: seconds after which another worker may take a job that this one has not ended; more than any attempt takes.
+    /// A worker has a name unlike those of all others. The lease is in seconds, more than any attempt takes: after it
+    /// another worker may take a job that this one has not ended.
     public init(
         _ database: any Database, worker: String, lease: Int = 120, now: @escaping @Sendable () -> Date = { Date() },
         handler: @escaping @Sendable (JobKind) -> JobHandler

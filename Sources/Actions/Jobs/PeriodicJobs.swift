@@ -8,9 +8,9 @@ public struct PeriodicJob: Sendable {
     let period: TimeInterval
     let work: @Sendable (any Database, Date) async throws -> Void
 
-    /// - Parameters:
-    ///   - period: seconds from one beginning to the next, at least 1; a new leader begins at once.
-    ///   - work: may be cut off anywhere, and done by two for a moment when a leader was too slow: what it writes must not mind.
+    /// The period is in seconds from one beginning to the next, at least 1; a new leader begins at once.
+    ///
+    /// The work may be cut off anywhere, and done by two for a moment when a leader was too slow: what it writes must not mind.
     public init(
         _ name: String, every period: TimeInterval, work: @escaping @Sendable (any Database, Date) async throws -> Void
     ) {

@@ -102,4 +102,13 @@ extension Country {
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
         return "\(Day(utc: local)) \(two(minutes / 60)):\(two(minutes % 60))"
     }
+
+    /// The next time it is eight in the morning where the country is; the same instant when it is just that.
+    public func morning(after instant: Date) -> Date {
+        let zone = TimeZone(identifier: timeZone) ?? .gmt
+        let day = 86_400.0
+        let local = instant.timeIntervalSince1970 + Double(zone.secondsFromGMT(for: instant)) - 8 * 3600
+        let wait = (day - local.truncatingRemainder(dividingBy: day)).truncatingRemainder(dividingBy: day)
+        return instant.addingTimeInterval(wait)
+    }
 }

@@ -15,7 +15,7 @@ enum MailEncoding {
         return ("base64", encoded + "\r\n")
     }
 
-    /// RFC 2047: words of at most 75 bytes, none of which parts a letter, each on a line of its own.
+    /// RFC 2047: words of at most 64 bytes, none of which parts a letter, each on a line of its own.
     static func words(_ text: HeaderText) -> String {
         let plain = text.description
         return isPlain(plain) && !plain.contains("=?") && plain.utf8.count <= 200 ? plain : encodedWords(plain)
@@ -24,9 +24,10 @@ enum MailEncoding {
     private static func encodedWords(_ text: String) -> String {
         var words = [""]
         for character in text {
-            // 45 bytes are 60 in base64, with 12 around them. A letter of more accents than fit is parted between two of them.
-            for part in character.utf8.count > 45 ? character.unicodeScalars.map(String.init) : [String(character)] {
-                if words[words.count - 1].utf8.count + part.utf8.count > 45 { words.append("") }
+            // 39 bytes are 52 in base64, with 12 around them and “Subject: ” before them less than the 76 of a line. A letter
+            // of more accents than fit is parted between two of them.
+            for part in character.utf8.count > 39 ? character.unicodeScalars.map(String.init) : [String(character)] {
+                if words[words.count - 1].utf8.count + part.utf8.count > 39 { words.append("") }
                 words[words.count - 1] += part
             }
         }

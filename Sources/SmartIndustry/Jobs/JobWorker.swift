@@ -4,12 +4,23 @@ import Foundation
 import Logging
 import ServiceLifecycle
 import Store
+import Web
 
 /// Does jobs until the process is asked to stop, and ends those it has begun.
 struct JobWorker: ServiceLifecycle.Service {
-    let runner: JobRunner
-    let periodicJobs: PeriodicJobs
-    let logger: Logger
+    private let runner: JobRunner
+    private let periodicJobs: PeriodicJobs
+    private let logger: Logger
+
+    init(_ settings: Settings, _ database: any Database, logger: Logger) throws {
+        let name = workerName()
+        runner = try JobRunner(settings, database, worker: name)
+        periodicJobs = PeriodicJobs(database, worker: name, jobs: [.forgetMail])
+        self.logger = logger
+        if case .folder(let path) = settings.mail.route {
+            logger.notice("SMTP_URL is not set: mail is written into a folder", metadata: ["folder": "\(path)"])
+        }
+    }
 
     func run() async throws {
         var trouble = 0
@@ -36,6 +47,25 @@ struct JobWorker: ServiceLifecycle.Service {
     private func rest(seconds: Int) async {
         await cancelWhenGracefulShutdown { try? await Task.sleep(for: .seconds(seconds)) }
     }
+}
+
+extension JobRunner {
+    /// A worker with the handlers of this program.
+    init(_ settings: Settings, _ database: any Database, worker: String = workerName()) throws {
+        let writer = try MailWriter(sender: settings.mail.sender, publicURL: settings.web.ownAddress)
+        let route = MailRoute(
+            write: writer.message, send: settings.mail.sending(patience: settings.jobs.mailPatience))
+        self.init(
+            database, worker: worker, lease: settings.jobs.lease, handler: JobHandler.all(database, mail: route))
+    }
+}
+
+/// Says which process on which machine, and is never the same again.
+private func workerName() -> String {
+    var host = [CChar](repeating: 0, count: 256)
+    gethostname(&host, host.count - 1)
+    let name = String(decoding: host.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    return "\(name):\(ProcessInfo.processInfo.processIdentifier):\(UInt32.random(in: 0 ... .max))"
 }
 
 extension Logger {

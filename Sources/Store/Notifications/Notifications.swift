@@ -9,7 +9,7 @@ extension Connection {
 public struct Notifications {
     let db: Connection
 
-    /// - Parameter awaitsDigest: whether a daily mail is to tell it.
+    /// Adds one; `awaitsDigest` says whether a daily mail is to tell it.
     public func add(_ notification: Notification, awaitsDigest: Bool) throws {
         try db.execute(
             """

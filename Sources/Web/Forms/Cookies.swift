@@ -45,7 +45,7 @@ extension Services.Settings {
     var isSecure: Bool { publicURL.hasPrefix("https:") }
 
     /// The address of the platform as its operator knows it, without a slash at its end.
-    var ownAddress: String {
+    public var ownAddress: String {
         let address = publicURL.isEmpty ? localURL : publicURL
         return address.hasSuffix("/") ? String(address.dropLast()) : address
     }

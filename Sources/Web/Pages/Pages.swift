@@ -27,10 +27,7 @@ struct Pages: Sendable {
         }
         self.library = library
         assets = try Assets(folder: root.appending(path: "Assets"), withLeaflet: withTiles)
-        strings = Dictionary(
-            uniqueKeysWithValues: try Language.allCases.map {
-                ($0, try Strings(language: $0, folder: root.appending(path: "Locales")))
-            })
+        strings = try Strings.all(in: root)
     }
 
     subscript(language: Language) -> Strings {
@@ -54,7 +51,8 @@ struct Pages: Sendable {
 
     private static func templates(in root: URL) throws -> [(name: String, text: String)] {
         let paths = try FileManager.default.subpathsOfDirectory(atPath: root.path)
-        return try paths.filter { $0.hasSuffix(".mustache") }.map { path in
+        // Mail is plain text, and not a page.
+        return try paths.filter { $0.hasSuffix(".mustache") && !$0.hasPrefix("mail/") }.map { path in
             let text = try String(contentsOf: root.appending(path: path), encoding: .utf8)
             return (String(path.dropLast(".mustache".count)), text)
         }

@@ -17,6 +17,14 @@ struct Strings: Sendable {
         self.texts = texts
     }
 
+    /// The words of every language, below the folder of templates, words and assets.
+    static func all(in root: URL) throws -> [Language: Strings] {
+        Dictionary(
+            uniqueKeysWithValues: try Language.allCases.map {
+                ($0, try Strings(language: $0, folder: root.appending(path: "Locales")))
+            })
+    }
+
     private static func collect(_ node: Node, prefix: String, into texts: inout [String: String]) {
         if let scalar = node.scalar { texts[prefix] = scalar.string }
         for (key, value) in node.mapping ?? [:] {

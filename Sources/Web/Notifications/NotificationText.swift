@@ -1,0 +1,32 @@
+import Domain
+
+/// A notification in words.
+struct NotificationText: Sendable {
+    /// What kind of thing happened; the same for all of the kind.
+    let title: String
+    /// What happened, in a sentence.
+    let text: String
+    /// Where a person can do something about it.
+    let link: String?
+
+    /// Paths begin with `home`: `/be`, or the whole address in a mail.
+    init(_ content: NotificationContent, _ strings: Strings, home: String) {
+        let kind = content.kind.rawValue
+        title = strings["notifications.\(kind).title"]
+        text = strings.say(
+            "notifications.\(kind).text", Self.values(of: content).mapValues { HeaderText(cleaning: $0).description })
+        link = content.path.map { "\(home)/\($0)" }
+    }
+
+    private static func values(of content: NotificationContent) -> [String: String] {
+        switch content {
+        case .newSignIn(let agent, let time): ["agent": agent, "when": time]
+        case .emailChanged(let newEmail): ["newEmail": newEmail]
+        case .invitationAccepted(let person, let organisation, _), .memberLeft(let person, let organisation, _):
+            ["person": person, "organisation": organisation]
+        case .roleChanged(let organisation, _), .contactToConfirm(let organisation, _): ["organisation": organisation]
+        case .mandateGiven(let organisation, let giver, _): ["organisation": organisation, "giver": giver]
+        case .passwordChanged, .secondFactorChanged: [:]
+        }
+    }
+}

@@ -1,0 +1,112 @@
+"""A real SMTP server for tests: takes mail as servers do, refuses it, and ends its client at any step of the talk."""
+
+import email
+import email.policy
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email.message import EmailMessage
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+from program import free_port
+
+STEPS = ["connect", "EHLO", "MAIL", "RCPT", "DATA", "content", "accepted"]
+
+
+@dataclass
+class Mailbox:
+    """What arrived. Like real servers it keeps one of those with the same Message-ID."""
+
+    deliveries: list[EmailMessage] = field(default_factory=list)
+    #: What the server says instead of taking a mail, one answer a mail.
+    answers: list[str] = field(default_factory=list)
+    #: Called with the name of each step before the server answers it.
+    at_step: Callable[[str], None] = lambda step: None
+    port: int = 0
+
+    @property
+    def mails(self) -> list[EmailMessage]:
+        return list({mail["Message-ID"]: mail for mail in self.deliveries}.values())
+
+    @property
+    def url(self) -> str:
+        return f"smtp://127.0.0.1:{self.port}"
+
+    # What aiosmtpd calls.
+
+    async def handle_EHLO(self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: list):
+        self.at_step("EHLO")
+        session.host_name = hostname
+        return responses
+
+    async def handle_MAIL(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list):
+        self.at_step("MAIL")
+        envelope.mail_from = address
+        return "250 OK"
+
+    async def handle_RCPT(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list):
+        self.at_step("RCPT")
+        if self.answers:
+            return self.answers.pop(0)
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope):
+        self.at_step("content")
+        mail = email.message_from_bytes(envelope.original_content, policy=email.policy.default)
+        self.deliveries.append(mail)
+        self.at_step("accepted")
+        return "250 taken"
+
+
+class StoppingServer(SMTP):
+    """Tells of a connection and of the command DATA as well, which handlers are not asked about."""
+
+    def connection_made(self, transport):
+        self.event_handler.at_step("connect")
+        super().connection_made(transport)
+
+    async def smtp_DATA(self, arg: str):
+        self.event_handler.at_step("DATA")
+        await super().smtp_DATA(arg)
+
+
+class StoppingController(Controller):
+    def factory(self):
+        return StoppingServer(self.handler, hostname="mx.test", data_size_limit=1 << 20, enable_SMTPUTF8=True)
+
+
+@contextmanager
+def receiving() -> Iterator[Mailbox]:
+    mailbox = Mailbox()
+    controller = StoppingController(mailbox, hostname="127.0.0.1", port=free_port())
+    controller.start()
+    mailbox.port = controller.port
+    try:
+        yield mailbox
+    finally:
+        controller.stop()
+
+
+@dataclass
+class Killer:
+    """Ends a process with `kill -9` the first time a step is reached."""
+
+    step: str
+    victim: Callable[[], int]
+    done: threading.Event = field(default_factory=threading.Event)
+
+    def __call__(self, step: str) -> None:
+        if step != self.step or self.done.is_set():
+            return
+        if step == "accepted":
+            # The client must not get to write what it will never read, so it stands still, is answered, and dies.
+            os.kill(self.victim(), signal.SIGSTOP)
+            threading.Timer(0.3, os.kill, [self.victim(), signal.SIGKILL]).start()
+        else:
+            os.kill(self.victim(), signal.SIGKILL)
+        self.done.set()
