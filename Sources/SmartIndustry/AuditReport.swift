@@ -1,6 +1,5 @@
 import Actions
 import Domain
-import Foundation
 import Store
 
 extension AuditVerification {
@@ -12,7 +11,7 @@ extension AuditVerification {
         if let head { lines.append("Head: entry \(head.lastEntry), seal \(head.seal), digest \(head.digest)") }
         if let waiting {
             lines.append(
-                "Not sealed yet: \(waiting.count), from entry \(waiting.firstID) of \(Self.time(waiting.since)) on.")
+                "Not sealed yet: \(waiting.count), from entry \(waiting.firstID) of \(waiting.since) on.")
         }
         return lines.joined(separator: "\n")
     }
@@ -39,13 +38,9 @@ extension AuditVerification {
                     "waiting",
                     .object([
                         .init("count", .integer(waiting.count)), .init("from", .text(waiting.firstID)),
-                        .init("since", .text(Self.time(waiting.since))),
+                        .init("since", .text(waiting.since)),
                     ])))
         }
         return .object(fields)
-    }
-
-    private static func time(_ instant: Date) -> String {
-        instant.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
     }
 }

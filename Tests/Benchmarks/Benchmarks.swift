@@ -31,9 +31,13 @@ struct Benchmarks {
         let package = try CountryPackage(folder: URL(filePath: "Data/belarus"))
         var table = FigureTable()
         EligibilityBench(package.classification).run(into: &table)
-        for ending in ["", "-wal", "-shm"] {
-            try? FileManager.default.removeItem(at: folder.appending(path: "shipped.sqlite\(ending)"))
+        for name in ["shipped", "audit"] {
+            for ending in ["", "-wal", "-shm"] {
+                try? FileManager.default.removeItem(at: folder.appending(path: "\(name).sqlite\(ending)"))
+            }
         }
+        try await AuditBench(sqlite: sqlite("audit"), postgres: postgres).run(into: &table)
+        if sizes == [0] { return table }
         try await ShippedBench(place: sqlite("shipped"), package: package).run(into: &table)
         for entries in sizes {
             let isLarge = entries > 10_000

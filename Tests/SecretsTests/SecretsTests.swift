@@ -87,4 +87,10 @@ struct SecretsTests {
         #expect(seal.open([]) == nil)
         #expect(Seal(key: []) == nil)
     }
+
+    @Test func `bytes come back from hexadecimal digits in lower case, and from nothing else`() {
+        let bytes = (0...255).map(UInt8.init)
+        #expect([UInt8](hexadecimal: Array(bytes.hexadecimal.utf8)[...]) == bytes)
+        for text in ["0", "0g", "AB", "a ", "\u{e9}"] { #expect([UInt8](hexadecimal: Array(text.utf8)[...]) == nil) }
+    }
 }

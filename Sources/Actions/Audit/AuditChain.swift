@@ -2,38 +2,30 @@ import Domain
 import Secrets
 import Store
 
-/// The digests of the audit log, as hexadecimal digits in ASCII: the form in which they are stored, compared and
-/// covered by others. Each entry has one; a seal has one that covers the seal before it and the digests of its entries.
+/// The digests of the audit log. Each entry has one of its own; that of a seal covers the digests of its entries, in
+/// their order, and the seal before it. They are stored in hexadecimal digits.
 enum AuditChain {
-    typealias HexDigest = [UInt8]
-
     /// What comes before the first seal, and before the first entry of each.
-    static let start = HexDigest(repeating: UInt8(ascii: "0"), count: 2 * Digest.length)
+    static let start = [UInt8](repeating: 0, count: Digest.length)
 
-    static func digest(of entry: StoredEntry, at number: Int) -> HexDigest {
+    static func digest(of entry: StoredEntry, at number: Int) -> [UInt8] {
         var message = ChainMessage(.entry)
         message.add(number)
         for field in entry.fields { message.add(field) }
-        return digest(of: message)
+        return Digest.of(message.bytes)
     }
 
-    /// The digest of all entries of a seal up to one, from the digest of those before it.
-    static func covering(_ earlier: HexDigest, and entry: HexDigest) -> HexDigest {
-        Array(Digest.of(earlier + entry).hexadecimal.utf8)
-    }
+    /// What covers the entries of a seal up to one, from what covers those before it.
+    static func covering(_ earlier: [UInt8], and entry: [UInt8]) -> [UInt8] { Digest.of(earlier + entry) }
 
     /// `entries` is what covers the entries of the seal.
     static func digest(
-        ofSeal fields: [ArraySlice<UInt8>?], after earlier: HexDigest, covering entries: HexDigest
-    ) -> HexDigest {
+        ofSeal fields: [ArraySlice<UInt8>?], after earlier: [UInt8], covering entries: [UInt8]
+    ) -> [UInt8] {
         var message = ChainMessage(.seal)
         for field in fields { message.add(field) }
         message.add(earlier)
         message.add(entries)
-        return digest(of: message)
-    }
-
-    private static func digest(of message: ChainMessage) -> HexDigest {
-        Array(Digest.of(message.bytes).hexadecimal.utf8)
+        return Digest.of(message.bytes)
     }
 }

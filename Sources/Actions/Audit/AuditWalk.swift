@@ -1,4 +1,5 @@
 import Domain
+import Secrets
 import Store
 
 /// Follows the audit log in the order of sealing, and notes what is not as it was sealed.
@@ -31,13 +32,13 @@ struct AuditWalk {
         }
         noteMissingEntries(before: number)
         let computed = AuditChain.digest(of: entry, at: number)
-        let stored = entry.digest.map(Array.init) ?? []
+        let stored = entry.digest.flatMap { [UInt8](hexadecimal: $0) }
         if stored != computed { verification.note(.entryChanged(number: number, id: entry.id)) }
-        cover(stored: stored, computed: computed)
+        cover(stored: stored ?? computed, computed: computed)
         nextEntry = number &+ 1
     }
 
-    private mutating func cover(stored: AuditChain.HexDigest, computed: AuditChain.HexDigest) {
+    private mutating func cover(stored: [UInt8], computed: [UInt8]) {
         if covering.count == 1, stored != computed { covering.append(covering[0]) }
         covering[0] = AuditChain.covering(covering[0], and: stored)
         if covering.count == 2 { covering[1] = AuditChain.covering(covering[1], and: computed) }
@@ -52,18 +53,18 @@ struct AuditWalk {
             hasGap = true
         }
         if end < .max { noteMissingEntries(before: end + 1) }
-        let stored = seal.digest.map(Array.init) ?? []
+        let stored = seal.digest.flatMap { [UInt8](hexadecimal: $0) }
         let computed = earlierSeals.flatMap { earlier in
             covering.map { AuditChain.digest(ofSeal: seal.fields, after: earlier, covering: $0) }
         }
-        let isSame = computed.contains(stored)
+        let isSame = stored.map(computed.contains) ?? false
         if !isSame, !hasGap { verification.note(.sealChanged(number: number)) }
-        earlierSeals = isSame ? [stored] : [stored, computed[0]]
+        earlierSeals = [stored, isSame ? nil : computed[0]].compactMap(\.self)
         covering = [AuditChain.start]
         hasGap = false
         nextSeal = number &+ 1
         let head = AuditSeals.Head(
-            seal: number, lastEntry: lastEntry, digest: String(decoding: stored, as: UTF8.self))
+            seal: number, lastEntry: lastEntry, digest: stored?.hexadecimal ?? "")
         if head.digest == expected { isExpectedMet = true }
         verification.head = head
     }

@@ -1,5 +1,6 @@
 import Domain
 import FoundationEssentials
+import Secrets
 import Store
 
 extension Database {
@@ -8,9 +9,12 @@ extension Database {
     /// Run every second. An entry that is committed later than its time says comes into a later seal. Where several
     /// seal at once, one does it, and the others return 0. `limit` bounds the memory, at some 500 bytes an entry.
     public func sealAudit(limit: Int = 10_000, at now: Date = Date()) async throws -> Int {
+        let before = try await read { try $0.auditSeals.head() }
         do {
-            return try await write { try $0.sealAudit(limit: limit, at: now) }
-        } catch DatabaseError.staleVersion, DatabaseError.duplicate {
+            return try await write(.snapshot) { try $0.sealAudit(limit: limit, at: now) }
+        } catch let error as DatabaseError {
+            // A number that is taken means that another was faster, or, where nobody has sealed, that somebody tampered.
+            guard case .duplicate = error, try await read({ try $0.auditSeals.head() }) != before else { throw error }
             return 0
         }
     }
@@ -22,19 +26,21 @@ extension Connection {
         let entries = try auditSeals.unsealed(limit: limit)
         guard !entries.isEmpty else { return 0 }
         var number = head?.lastEntry ?? 0
-        let first = number + 1
+        let first = number &+ 1
         var covering = AuditChain.start
         let places = entries.map { entry in
-            number += 1
+            // A number that somebody made too large is refused by the table.
+            number &+= 1
             let digest = AuditChain.digest(of: entry, at: number)
             covering = AuditChain.covering(covering, and: digest)
-            return AuditSeals.Place(id: entry.id, number: number, digest: String(decoding: digest, as: UTF8.self))
+            return AuditSeals.Place(id: entry.id, number: number, digest: digest.hexadecimal)
         }
         let seal = AuditSeals.Seal(number: (head?.seal ?? 0) + 1, entries: first...number, sealedAt: now)
-        let digest = AuditChain.digest(
-            ofSeal: seal.fields, after: head.map { Array($0.digest.utf8) } ?? AuditChain.start, covering: covering)
+        // A head that somebody spoilt is found by the walk, whatever follows it.
+        let earlier = head.flatMap { [UInt8](hexadecimal: Array($0.digest.utf8)[...]) } ?? AuditChain.start
+        let digest = AuditChain.digest(ofSeal: seal.fields, after: earlier, covering: covering)
         try auditSeals.give(places)
-        try auditSeals.add(seal, digest: String(decoding: digest, as: UTF8.self))
+        try auditSeals.add(seal, digest: digest.hexadecimal)
         return places.count
     }
 }

@@ -20,12 +20,14 @@ public struct ChainMessage {
         bytes.append(kind.rawValue)
     }
 
-    public mutating func add(_ field: (some Collection<UInt8>)?) {
+    public mutating func add(_ field: ArraySlice<UInt8>?) {
         addLength(field.map { UInt32($0.count) } ?? .max)
         if let field { bytes.append(contentsOf: field) }
     }
 
-    public mutating func add(_ number: Int) { add(String(number).utf8) }
+    public mutating func add(_ digest: [UInt8]) { add(digest[...]) }
+
+    public mutating func add(_ number: Int) { add(Array(String(number).utf8)[...]) }
 
     private mutating func addLength(_ length: UInt32) {
         for shift in [24, 16, 8, 0] as [UInt32] { bytes.append(UInt8(truncatingIfNeeded: length >> shift)) }

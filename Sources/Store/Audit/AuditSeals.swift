@@ -86,6 +86,8 @@ public struct AuditSeals {
 
     private static let placesAtOnce = 256
 
+    /// Asks for the digest, which no index knows: PostgreSQL would walk through the index of all that wait, for every
+    /// statement, because it thinks that few do.
     private func giveAtOnce(_ places: ArraySlice<Place>) throws {
         var values: SQL = ""
         for place in places {
@@ -95,7 +97,7 @@ public struct AuditSeals {
         var sql: SQL = """
             WITH places (id, number, digest) AS (VALUES \(values))
             UPDATE audit_entries SET number = CAST(places.number AS BIGINT), digest = places.digest
-            FROM places WHERE audit_entries.id = places.id AND audit_entries.number IS NULL
+            FROM places WHERE audit_entries.id = places.id AND audit_entries.digest IS NULL
             """
         sql.isRepeated = places.count == Self.placesAtOnce
         guard try db.execute(sql) == places.count else { throw DatabaseError.staleVersion }
@@ -129,14 +131,16 @@ public struct AuditSeals {
     /// Entries that wait for their seal.
     public struct Waiting: Equatable, Sendable {
         public let count: Int
-        /// The oldest of them.
+        /// The oldest of them, and its instant as it is stored.
         public let firstID: String
-        public let since: Date
+        public let since: String
     }
 
     public func waiting() throws -> Waiting? {
         let count = try db.integers("SELECT COUNT(*) FROM audit_entries WHERE number IS NULL")[0]
-        return try db.rows("SELECT id, happened_at FROM audit_entries WHERE number IS NULL ORDER BY id LIMIT 1").first
-            .map { Waiting(count: count, firstID: try $0["id"], since: try $0["happened_at"]) }
+        let first = try db.bytes(
+            "SELECT id, happened_at FROM audit_entries WHERE number IS NULL ORDER BY id LIMIT 1")
+        guard first.rowCount == 1 else { return nil }
+        return Waiting(count: count, firstID: first[0, 0]?.text ?? "", since: first[0, 1]?.text ?? "")
     }
 }

@@ -18,7 +18,7 @@ public struct StoredEntry: Sendable {
     public var numberText: String { page[row, 0]?.text ?? "" }
     public var id: String { page[row, 1]?.text ?? "" }
     /// The columns that its digest covers, in their order.
-    public var fields: some Sequence<ArraySlice<UInt8>?> { Self.covered.lazy.map { page[row, $0] } }
+    public var fields: [ArraySlice<UInt8>?] { Self.covered.map { page[row, $0] } }
     /// In hexadecimal digits.
     public var digest: ArraySlice<UInt8>? { page[row, Self.digestColumn] }
 }

@@ -7,9 +7,21 @@ public protocol Database: Sendable {
     /// Runs `body` on one unchanging state of the data.
     func read<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value
 
+    /// Runs `body` with the isolation that it needs. When it returns, what was written is on disk.
+    @discardableResult
+    func write<Value: Sendable>(
+        _ isolation: Isolation, _ body: @escaping @Sendable (Connection) throws -> Value
+    ) async throws -> Value
+}
+
+extension Database {
     /// Runs `body` as if no other write ran at the same time. When it returns, what was written is on disk.
     @discardableResult
-    func write<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value
+    public func write<Value: Sendable>(
+        _ body: @escaping @Sendable (Connection) throws -> Value
+    ) async throws -> Value {
+        try await write(.alone, body)
+    }
 }
 
 /// One open transaction. It never leaves the body that received it.

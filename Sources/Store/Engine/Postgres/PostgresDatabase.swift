@@ -26,8 +26,13 @@ public final class PostgresDatabase: Database {
     }
 
     @discardableResult
-    public func write<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
-        try await transaction("BEGIN ISOLATION LEVEL SERIALIZABLE", body)
+    public func write<Value: Sendable>(
+        _ isolation: Isolation, _ body: @escaping @Sendable (Connection) throws -> Value
+    ) async throws -> Value {
+        switch isolation {
+        case .alone: try await transaction("BEGIN ISOLATION LEVEL SERIALIZABLE", body)
+        case .snapshot: try await transaction("BEGIN ISOLATION LEVEL REPEATABLE READ", body)
+        }
     }
 
     private func transaction<Value: Sendable>(

@@ -58,8 +58,11 @@ public final class SQLiteDatabase: Database {
         }
     }
 
+    /// There is one writer at a time, which is alone whatever it asks for.
     @discardableResult
-    public func write<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
+    public func write<Value: Sendable>(
+        _ isolation: Isolation, _ body: @escaping @Sendable (Connection) throws -> Value
+    ) async throws -> Value {
         do {
             return try await pool.write { try body(Connection(engine: .sqlite, session: SQLiteSession(db: $0))) }
         } catch let error as GRDB.DatabaseError {
