@@ -201,3 +201,41 @@ struct AccountTests {
         #expect(try await scene.database.read { try $0.people.find(email: email) } == nil)
     }
 }
+
+/// What the platform tells people.
+struct NotificationPageTests {
+    @Test func `what happened to an account stands in its list until it is read`() async throws {
+        let scene = try await Scene()
+        let browser = scene.browser()
+        let my = try await scene.signUp(browser, "anna@firm.by")
+        #expect(my.text.contains("0 are new"))
+        try await scene.signIn(scene.browser(agent: "Mozilla/5.0 (Windows NT 10.0) Chrome/130"), "anna@firm.by")
+        #expect(try await browser.open("/en/my").text.contains("1 is new"))
+        let list = try await browser.open("/en/my/notifications")
+        #expect(list.text.contains("Chrome, Windows") && list.text.contains("news-new"))
+        let read = try await browser.send("/en/my/notifications/read", on: list, [:])
+        #expect(read.status == 200 && !read.text.contains("news-new"))
+    }
+
+    @Test func `people choose which mail they get, but for what concerns their safety`() async throws {
+        let scene = try await Scene()
+        let browser = scene.browser()
+        try await scene.signUp(browser, "anna@firm.by")
+        let page = try await browser.open("/en/my/notifications/mail")
+        #expect(!page.text.contains("name=\"newSignIn\""))
+        try await browser.send("/en/my/notifications/mail", on: page, ["memberLeft": "never", "newSignIn": "never"])
+        let again = try await browser.open("/en/my/notifications/mail")
+        #expect(again.text.contains("<option value=\"never\" selected>"))
+        try await scene.signIn(scene.browser(agent: "Mozilla/5.0 (Windows NT 10.0) Chrome/130"), "anna@firm.by")
+        #expect(try await scene.mails().last?.content.name == "newSignIn")
+    }
+
+    @Test func `nobody reads the notifications of others`() async throws {
+        let scene = try await Scene()
+        let (anna, boris) = (scene.browser(), scene.browser())
+        try await scene.signUp(anna, "anna@firm.by")
+        try await scene.signIn(scene.browser(agent: "Mozilla/5.0 (Windows NT 10.0) Chrome/130"), "anna@firm.by")
+        try await scene.signUp(boris, "boris@firm.by", name: "Boris")
+        #expect(!(try await boris.open("/en/my/notifications").text.contains("Chrome")))
+    }
+}

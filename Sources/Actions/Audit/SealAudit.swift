@@ -44,3 +44,10 @@ extension Connection {
         return places.count
     }
 }
+
+extension PeriodicJob {
+    /// Seals what was done since a second ago.
+    public static let sealAudit = PeriodicJob("seal audit", every: 1) { database, now in
+        _ = try await database.sealAudit(at: now)
+    }
+}

@@ -27,11 +27,11 @@ extension Connection {
         guard proof.person == person.id else { throw Refusal.linkEnded }
         if let other = try people.find(email: proof.email), other.id != person.id { throw Refusal.linkEnded }
         try emailProofs.use(proof)
+        // Before it is changed, so that the old address hears of it.
+        try notify(person.id, .emailChanged(newEmail: proof.email.masked), at: now)
         var changed = person
         changed.email = proof.email
         try people.update(changed)
-        try mail.add(
-            .emailChanged(newEmail: proof.email.masked), to: person.email, in: person.language, at: now)
         try audit.append(AuditEntry(at: now, by: .person(person.id), .personEmailChanged, .person(person.id)))
     }
 }

@@ -49,7 +49,7 @@ extension Connection {
     ) throws {
         try credentials.setPasswordHash(hash, of: person.id)
         try sessions.endAll(of: person.id, but: session)
-        try mail.add(.passwordChanged, to: person.email, in: person.language, at: now)
+        try notify(person.id, .passwordChanged, at: now)
         try audit.append(AuditEntry(at: now, by: .person(person.id), .personPasswordChanged, .person(person.id)))
     }
 }

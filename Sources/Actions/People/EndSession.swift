@@ -25,3 +25,10 @@ extension Connection {
         try attempts.removeExpired(at: now)
     }
 }
+
+extension PeriodicJob {
+    /// Forgets sessions, links and counted attempts that ended by themselves.
+    public static let forgetExpired = PeriodicJob("forget expired", every: 3600) { database, now in
+        try await database.write { try $0.forgetExpired(at: now) }
+    }
+}

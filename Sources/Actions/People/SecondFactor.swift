@@ -38,7 +38,7 @@ extension Connection {
     }
 
     private func tellOfFactor(_ person: Person, _ action: AuditAction, at now: Date) throws {
-        try mail.add(.secondFactorChanged, to: person.email, in: person.language, at: now)
+        try notify(person.id, .secondFactorChanged, at: now)
         try audit.append(AuditEntry(at: now, by: .person(person.id), action, .person(person.id)))
     }
 }

@@ -15,7 +15,7 @@ struct JobWorker: ServiceLifecycle.Service {
     init(_ settings: Settings, _ database: any Database, logger: Logger) throws {
         let name = workerName()
         runner = try JobRunner(settings, database, worker: name)
-        periodicJobs = PeriodicJobs(database, worker: name, jobs: [.forgetMail])
+        periodicJobs = PeriodicJobs(database, worker: name, jobs: [.sealAudit, .forgetMail, .forgetExpired])
         self.logger = logger
         if case .folder(let path) = settings.mail.route {
             logger.notice("SMTP_URL is not set: mail is written into a folder", metadata: ["folder": "\(path)"])

@@ -46,12 +46,14 @@ public struct People {
             """)
     }
 
-    /// Removes the person and everything that proves who they are.
+    /// Removes the person, everything that proves who they are, and what they were told.
     public func remove(_ id: Identifier<Person>) throws {
         try db.execute("DELETE FROM sessions WHERE person = \(id)")
         try db.execute("DELETE FROM recovery_codes WHERE person = \(id)")
         try db.execute("DELETE FROM email_proofs WHERE person = \(id)")
         try db.execute("DELETE FROM person_identities WHERE person = \(id)")
+        try db.execute("DELETE FROM notifications WHERE person = \(id)")
+        try db.execute("DELETE FROM mail_preferences WHERE person = \(id)")
         try db.execute("DELETE FROM people WHERE id = \(id)")
     }
 

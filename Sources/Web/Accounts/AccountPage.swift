@@ -17,15 +17,22 @@ struct MyPage: Page {
         let doorURL: String
     }
 
-    init(_ person: Person, _ location: Location, _ strings: Strings) {
+    /// `unread` counts up to a hundred.
+    init(_ person: Person, unread: Int, _ location: Location, _ strings: Strings) {
         title = strings["account.my.title"]
         heading = strings.say("account.my.heading", ["name": person.name])
         lead = strings["account.my.lead"]
-        doors = [("account", "my/account"), ("check", "funding/check"), ("centres", "centres")].map { key, path in
-            Door(
-                doorTitle: strings["account.my.\(key)"], doorText: strings["account.my.\(key)Text"],
-                doorURL: location.url(path))
-        }
+        let news = Door(
+            doorTitle: strings["notifications.page.title"],
+            doorText: strings.say("notifications.page.unread", count: unread),
+            doorURL: location.url("my/notifications"))
+        doors =
+            [news]
+            + [("account", "my/account"), ("check", "funding/check"), ("centres", "centres")].map { key, path in
+                Door(
+                    doorTitle: strings["account.my.\(key)"], doorText: strings["account.my.\(key)Text"],
+                    doorURL: location.url(path))
+            }
         signOut = location.form("sign-out", strings["account.signOut"], []).quiet
     }
 }

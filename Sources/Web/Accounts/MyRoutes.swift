@@ -24,13 +24,15 @@ struct MyRoutes {
         my.post("sessions/others/end", use: endOthers)
         my.post("sessions/:id/end", use: end)
         FactorRoutes(services: services, language: language).add(to: my)
+        NotificationRoutes(services: services, language: language).add(to: my)
         LeavingRoutes(services: services, language: language).add(to: my)
     }
 
     @Sendable private func overview(_ request: Request, context: Context) async throws -> Response {
         let location = Location(request, context, language)
         let person = try context.person
-        return try await services.personal(MyPage(person, location, strings), at: location)
+        let unread = try await services.database.read { try $0.notifications.unreadCount(of: person.id) }
+        return try await services.personal(MyPage(person, unread: unread, location, strings), at: location)
     }
 
     @Sendable private func account(_ request: Request, context: Context) async throws -> Response {
