@@ -28,6 +28,6 @@ struct SmartIndustry: AsyncParsableCommand {
         abstract: "Helps the firms of a country to find help, tools and money for going digital.",
         subcommands: [
             Serve.self, Migrate.self, Import.self, Export.self, Match.self, CheckLinks.self, Jobs.self,
-            MailCommands.self, Audit.self, Appoint.self,
+            MailCommands.self, Audit.self, User.self,
         ])
 }

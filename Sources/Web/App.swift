@@ -114,6 +114,7 @@ public func makeRouter(_ services: Services) -> Router<Context> {
         SignUpRoutes(services: services, language: language).add(to: group)
         NewPasswordRoutes(services: services, language: language).add(to: group)
         MyRoutes(services: services, language: language).add(to: group)
+        StaffRoutes(services: services, language: language).add(to: group)
         FundingRoutes(services: services, language: language).add(to: group)
         CompareRoutes(services: services, language: language).add(to: group)
         DataRoutes(services: services, language: language).add(to: group)

@@ -12,25 +12,28 @@ struct GrantRoleTests {
         let roles = try await database.write { db in
             try db.grantRole(grant, to: .viewer, by: db.actor(.operator), at: .morning)
             let given = try db.actor(.viewer).roles
-            try db.withdrawRole(grant, from: .viewer, by: db.actor(.operator))
+            try db.withdrawRole(grant, from: .viewer, by: db.actor(.operator), at: .morning)
             return [given, try db.actor(.viewer).roles]
         }
         #expect(roles == [[grant], []])
     }
 
-    @Test func `the first operator is appointed by whoever runs the program`() async throws {
+    @Test func `the first operator is made by whoever runs the program, with an account where there is none`()
+        async throws
+    {
         let database = try await peopledDatabase()
         let email = try #require(EmailAddress("Owner@Example.org"))
-        let roles = try await database.write { db in
-            try db.appoint(email, as: .operator, at: .morning)
-            try db.appoint(email, as: .operator, at: .morning)
-            return try db.actor(.owner).roles
+        let links = AccountLinks(base: "https://industry.example/en")
+        let (roles, link) = try await database.write { db in
+            for _ in 1...2 {
+                _ = try db.addUser(email, named: nil, as: .operator, in: .en, links: links, at: .morning)
+            }
+            let stranger = try #require(EmailAddress("stranger@example.org"))
+            let link = try db.addUser(stranger, named: "Eve", as: .editor, in: .be, links: links, at: .morning)
+            return (try db.actor(.owner).roles, link)
         }
         #expect(roles == [RoleGrant(.operator)])
-        let stranger = try #require(EmailAddress("stranger@example.org"))
-        await #expect(throws: Refusal.notFound) {
-            try await database.write { try $0.appoint(stranger, as: .operator, at: .morning) }
-        }
+        #expect(link?.hasPrefix("https://industry.example/en/new-password/") == true)
     }
 
     @Test func `nobody changes their own roles`() async throws {
@@ -42,7 +45,7 @@ struct GrantRoleTests {
         }
         await #expect(throws: Refusal.rule(.notForOneself)) {
             try await database.write {
-                try $0.withdrawRole(RoleGrant(.operator), from: .operator, by: $0.actor(.operator))
+                try $0.withdrawRole(RoleGrant(.operator), from: .operator, by: $0.actor(.operator), at: .morning)
             }
         }
     }

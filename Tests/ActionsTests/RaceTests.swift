@@ -31,14 +31,18 @@ struct RaceTests {
 
     @Test func `of many who accept the last invitation one gets in`() async throws {
         let (database, id) = try await OrganisationActionTests.plant()
-        let (email, token) = (try #require(EmailAddress("new@example.org")), SecretToken())
+        let (email, letter) = (try #require(EmailAddress("new@example.org")), InvitationLetter.sample())
         _ = try await database.write { db in
-            try db.invite(email, as: .owner, to: id, token: token, by: db.actor(.owner), at: .morning)
+            try db.invite(email, as: .owner, to: id, letter: letter, by: db.actor(.owner), at: .morning)
         }
         let rivals: [Person] = [.outsider, .rival, .adviser, .auditor]
         let outcomes = try await outcomes(
             of: rivals.map { rival in
-                { _ = try await database.write { try $0.acceptInvitation(token, by: $0.actor(rival), at: .morning) } }
+                {
+                    _ = try await database.write {
+                        try $0.acceptInvitation(letter.token, by: $0.actor(rival), at: .morning)
+                    }
+                }
             })
         #expect(outcomes.count { $0 == nil } == 1)
         #expect(outcomes.count { $0 == .invitationClosed(.accepted) } == rivals.count - 1)
@@ -117,7 +121,7 @@ struct RaceTests {
             of: zip(pair, pair.reversed()).map { actor, target in
                 {
                     try await database.write { db in
-                        try db.withdrawRole(RoleGrant(.operator), from: target, by: db.actor(actor))
+                        try db.withdrawRole(RoleGrant(.operator), from: target, by: db.actor(actor), at: .morning)
                     }
                 }
             })

@@ -48,6 +48,24 @@ public struct Scene: Sendable {
         return try await browser.send("/\(language)/sign-in", on: form, ["email": email, "password": password])
     }
 
+    /// Gives a role over the whole platform.
+    public func give(_ role: PlatformRole, to email: String) async throws {
+        let now = clock.now
+        try await database.write { db in
+            guard let address = EmailAddress(email), let person = try db.people.find(email: address) else { return }
+            try db.roleGrants.add(RoleGrant(role), to: person.id, at: now)
+        }
+    }
+
+    /// The browser of someone with a role, signed in with a second factor.
+    public func staff(_ role: PlatformRole, _ email: String) async throws -> Browser {
+        let browser = browser()
+        try await signUp(browser, email)
+        try await give(role, to: email)
+        _ = try await addFactor(browser)
+        return browser
+    }
+
     /// Turns the second factor on; gives back what the authenticator shows from now on, and the codes on paper.
     public func addFactor(_ browser: Browser) async throws -> (codes: OneTimeCode, recovery: [String]) {
         let page = try await browser.open("/en/my/factor")

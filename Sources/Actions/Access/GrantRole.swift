@@ -15,21 +15,22 @@ extension Connection {
     public func grantRole(_ grant: RoleGrant, to person: Identifier<Person>, by actor: Actor, at now: Date) throws {
         try requireStaff(.grantRole, grant, of: person, by: actor)
         try roleGrants.add(grant, to: person, at: now)
-        // AUDIT: role granted.
+        try note(.roleGranted, .person(person), grant, by: actor, at: now)
     }
 
     /// Takes a role from someone else. Nobody takes their own, so an operator always remains.
-    public func withdrawRole(_ grant: RoleGrant, from person: Identifier<Person>, by actor: Actor) throws {
+    public func withdrawRole(
+        _ grant: RoleGrant, from person: Identifier<Person>, by actor: Actor, at now: Date
+    ) throws {
         try requireStaff(.withdrawRole, grant, of: person, by: actor)
         guard try roleGrants.remove(grant, from: person) else { throw Refusal.notFound }
-        // AUDIT: role withdrawn.
+        try note(.roleRevoked, .person(person), grant, by: actor, at: now)
     }
 
-    /// Gives a role over the whole platform, at the word of whoever runs the program: so the first operator gets theirs.
-    public func appoint(_ email: EmailAddress, as role: PlatformRole, at now: Date) throws {
-        guard let person = try people.find(email: email) else { throw Refusal.notFound }
-        try roleGrants.add(RoleGrant(role), to: person.id, at: now)
-        // AUDIT: role granted from the command line.
+    private func note(
+        _ action: AuditAction, _ subject: AuditSubject, _ grant: RoleGrant, by actor: Actor, at now: Date
+    ) throws {
+        try note(action, subject, in: grant.scope.organisation, by: actor, ["role": grant.role.rawValue], at: now)
     }
 
     private func requireStaff(_ act: Act, _ grant: RoleGrant, of person: Identifier<Person>, by actor: Actor) throws {

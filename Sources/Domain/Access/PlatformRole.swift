@@ -10,6 +10,11 @@ public enum Scope: Hashable, Sendable {
     /// Over what belongs to one organisation.
     case organisation(Identifier<RegisteredOrganisation>)
 
+    /// Nil for the whole.
+    public var organisation: Identifier<RegisteredOrganisation>? {
+        if case .organisation(let id) = self { id } else { nil }
+    }
+
     /// Nil stands for what belongs to no organisation, which only the whole reaches.
     func reaches(_ organisation: Identifier<RegisteredOrganisation>?) -> Bool {
         switch self {

@@ -2,7 +2,7 @@
 public struct AuditSubject: Hashable, Sendable {
     /// The list only grows: stored entries name these.
     public enum Kind: String, CaseIterable, Sendable {
-        case person, session, organisation, invitation, mandate, consent, record, package, job
+        case person, session, organisation, invitation, mandate, consent, record, package, job, contactPoint
     }
 
     public let kind: Kind
@@ -16,5 +16,12 @@ public struct AuditSubject: Hashable, Sendable {
 }
 
 extension AuditSubject {
-    public static func person(_ id: Identifier<Person>) -> AuditSubject { AuditSubject(.person, id.rawValue) }
+    public static func person(_ id: Identifier<Person>) -> Self { Self(.person, id.rawValue) }
+    public static func organisation(_ id: Identifier<RegisteredOrganisation>) -> Self {
+        Self(.organisation, id.rawValue)
+    }
+    public static func invitation(_ id: Identifier<Invitation>) -> Self { Self(.invitation, id.rawValue) }
+    public static func mandate(_ id: Identifier<Mandate>) -> Self { Self(.mandate, id.rawValue) }
+    public static func consent(_ id: Identifier<Consent>) -> Self { Self(.consent, id.rawValue) }
+    public static func contactPoint(_ id: Identifier<ContactPoint>) -> Self { Self(.contactPoint, id.rawValue) }
 }

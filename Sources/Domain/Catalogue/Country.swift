@@ -94,6 +94,13 @@ extension Country {
         return Day(utc: instant.addingTimeInterval(Double(zone.secondsFromGMT(for: instant))))
     }
 
+    /// The first instant of a day where the country is.
+    public func beginning(of day: Day) -> Date {
+        let zone = TimeZone(identifier: timeZone) ?? .gmt
+        let midnight = Date(timeIntervalSince1970: Double(day.daysSince1970) * 86_400)
+        return midnight.addingTimeInterval(-Double(zone.secondsFromGMT(for: midnight)))
+    }
+
     /// Day and time of an instant where the country is: `2026-03-01 14:05`.
     public func time(at instant: Date) -> String {
         let zone = TimeZone(identifier: timeZone) ?? .gmt

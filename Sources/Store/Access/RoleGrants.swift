@@ -38,6 +38,11 @@ public struct RoleGrants {
             == 1
     }
 
+    /// Whether anybody has a role over the whole platform.
+    public func isGranted(_ role: PlatformRole) throws -> Bool {
+        try !db.rows("SELECT person FROM role_grants WHERE role = \(role) AND organisation IS NULL LIMIT 1").isEmpty
+    }
+
     public func all(of person: Identifier<Person>) throws -> Set<RoleGrant> {
         Set(try db.rows("SELECT role, organisation FROM role_grants WHERE person = \(person)").map(Self.grant))
     }

@@ -29,6 +29,7 @@ struct Form: Sendable {
         /// The identifiers of its hint and its mistake.
         fileprivate(set) var fieldDescription: String?
         var isCode = false
+        var isOptional = false
         var isChoice = false
         var options: [Option] = []
     }

@@ -1,0 +1,89 @@
+import Actions
+import Domain
+import Hummingbird
+import Store
+
+/// The rooms of those who run the platform. Whoever has no role there is told that there is nothing.
+struct StaffRoutes {
+    let services: Services
+    let language: Language
+
+    private var strings: Strings { services.pages[language] }
+
+    func add(to group: RouterGroup<Context>) {
+        let staff = group.group("staff").add(middleware: PeopleOnly(language: language))
+            .add(middleware: StaffOnly(services: services, language: language))
+        staff.get("", use: overview)
+        staff.get("access", use: access)
+        StaffPeopleRoutes(services: services, language: language).add(to: staff)
+        StaffAuditRoutes(services: services, language: language).add(to: staff)
+        StaffJobRoutes(services: services, language: language).add(to: staff)
+    }
+
+    @Sendable private func overview(_ request: Request, context: Context) async throws -> Response {
+        let location = Location(request, context, language)
+        let actor = try await services.look(for: context) { _, actor in actor }
+        return try await services.personal(StaffPage(actor, location, strings), at: location)
+    }
+
+    @Sendable private func access(_ request: Request, context: Context) async throws -> Response {
+        let location = Location(request, context, language)
+        return try await services.personal(AccessPage(AccessTable(), strings), at: location)
+    }
+}
+
+/// Lets those in who have a role, and have shown a second factor when they signed in.
+struct StaffOnly: RouterMiddleware {
+    let services: Services
+    let language: Language
+
+    func handle(
+        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        let person = try context.person
+        let (actor, hasFactor) = try await services.look(for: context) { db, actor in
+            (actor, try db.credentials.factor(of: person.id) != nil)
+        }
+        guard actor.may(.seeStaffArea, on: .platform) else { throw Refusal.notFound }
+        if hasFactor { return try await next(request, context) }
+        let strings = services.pages[language]
+        let location = Location(request, context, language).at("my/factor")
+        var page = FormPage(title: strings["staff.factor.title"], lead: strings["staff.factor.lead"])
+        page.links = [PageLink(linkTitle: strings["account.factor.add"], linkURL: location.url("my/factor"))]
+        return try await services.personal(page, at: location, status: .forbidden)
+    }
+}
+
+/// `account/my.mustache`: the rooms that this person may enter.
+struct StaffPage: Page {
+    static let template = "account/my"
+
+    let title: String
+    let heading: String
+    let lead: String
+    let doors: [MyPage.Door]
+    let signOut: Form? = nil
+
+    init(_ actor: Actor, _ location: Location, _ strings: Strings) {
+        title = strings["staff.title"]
+        heading = title
+        lead = actor.roles.map(strings.role).sorted().joined(separator: "; ")
+        let rooms: [(key: String, act: Act, subject: Subject)] = [
+            ("people", .seeRoles, .platform), ("audit", .seeAuditLog, .platform), ("jobs", .seeJobs, .platform),
+            ("access", .seeAccessTable, .platform),
+        ]
+        doors = rooms.filter { actor.may($0.act, on: $0.subject) }.map { room in
+            .init(
+                doorTitle: strings["staff.\(room.key).title"], doorText: strings["staff.\(room.key).lead"],
+                doorURL: location.url("staff/\(room.key)"))
+        }
+    }
+}
+
+extension Strings {
+    /// A role and how far it reaches: "Editor", "Reviewer, in one organisation".
+    func role(_ grant: RoleGrant) -> String {
+        let name = self["access.staff.\(grant.role.rawValue)"]
+        return grant.scope == .whole ? name : "\(name), \(self["staff.people.scoped"])"
+    }
+}
