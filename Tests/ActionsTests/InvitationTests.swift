@@ -12,11 +12,11 @@ struct InvitationTests {
         as role: OrganisationRole = .editor, by person: Identifier<Person> = .owner
     ) async throws -> (any Database, Identifier<RegisteredOrganisation>, SecretToken, Invitation) {
         let (database, id) = try await OrganisationActionTests.plant()
-        let (email, token) = (try #require(EmailAddress("new@example.org")), SecretToken())
+        let (email, letter) = (try #require(EmailAddress("new@example.org")), InvitationLetter.sample())
         let invitation = try await database.write { db in
-            try db.invite(email, as: role, to: id, token: token, by: db.actor(person), at: .morning)
+            try db.invite(email, as: role, to: id, letter: letter, by: db.actor(person), at: .morning)
         }
-        return (database, id, token, invitation)
+        return (database, id, letter.token, invitation)
     }
 
     @Test func `an invitation lets in with its role, once`() async throws {

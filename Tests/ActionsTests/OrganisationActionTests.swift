@@ -72,12 +72,11 @@ struct OrganisationActionTests {
         let contact = try await database.write { db in
             try db.addContactPoint(details, to: id, by: db.actor(.owner), on: today, at: .morning)
         }
-        let token = SecretToken()
         let attempts: [@Sendable (Connection, Actor) throws -> Void] = [
             { _ = try $0.organisation(id, for: $1, at: .morning) },
             { try $0.renameOrganisation(id, to: "Mine", by: $1, at: .morning) },
             { try $0.linkRecord(nil, to: id, by: $1, at: .morning) },
-            { _ = try $0.invite(email, as: .viewer, to: id, token: token, by: $1, at: .morning) },
+            { _ = try $0.invite(email, as: .viewer, to: id, letter: .sample(), by: $1, at: .morning) },
             { _ = try $0.invitations(of: id, for: $1, at: .morning) },
             { _ = try $0.joinRequests(of: id, for: $1, at: .morning) },
             { _ = try $0.admit(person, as: .viewer, to: id, by: $1, at: .morning) },
@@ -116,8 +115,7 @@ struct OrganisationActionTests {
         let email = try #require(EmailAddress("new@example.org"))
         await #expect(throws: Refusal.rule(.noMoreThanOwnRole)) {
             try await database.write { db in
-                try db.invite(
-                    email, as: .owner, to: id, token: SecretToken(), by: db.actor(.representative), at: .morning)
+                try db.invite(email, as: .owner, to: id, letter: .sample(), by: db.actor(.representative), at: .morning)
             }
         }
         await #expect(throws: Refusal.notAllowed) {

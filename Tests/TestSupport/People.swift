@@ -1,3 +1,4 @@
+import Actions
 import Domain
 import FoundationEssentials
 import Store
@@ -41,4 +42,11 @@ public func peopledDatabase() async throws -> any Database {
         try db.roleGrants.add(RoleGrant(.auditor), to: .auditor, at: .morning)
     }
     return database
+}
+
+extension InvitationLetter {
+    /// One with a secret of its own.
+    public static func sample() -> Self {
+        Self(.en, roleName: "Editor", links: OrganisationLinks(base: "https://industry.example"))
+    }
 }

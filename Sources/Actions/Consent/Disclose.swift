@@ -16,7 +16,9 @@ extension Connection {
         let disclosure = Disclosure(
             id: .new(at: now), on: consent, of: groups, to: try actor.requirePerson(), at: now)
         try disclosures.add(disclosure)
-        // AUDIT: data disclosed.
+        try note(
+            .dataDisclosed, .consent(consent.id), in: subject.organisation, by: actor,
+            ["purpose": purpose.rawValue, "groups": groups.map(\.rawValue).sorted().joined(separator: " ")], at: now)
         return disclosure
     }
 }

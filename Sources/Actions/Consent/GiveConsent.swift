@@ -36,7 +36,9 @@ extension Connection {
             dataGroups: given.dataGroups, textVersion: given.purpose.textVersion, givenBy: try actor.requirePerson(),
             givenAt: now, expiresAt: given.expiresAt)
         try consents.add(consent)
-        // AUDIT: consent given.
+        try note(
+            .consentGiven, .consent(consent.id), in: given.subject.organisation, by: actor,
+            ["purpose": given.purpose.rawValue, "text": "\(consent.textVersion)"], at: now)
         return consent
     }
 
@@ -46,7 +48,9 @@ extension Connection {
         try requireOwn(consent.subject, .revokeConsent, by: actor)
         let revocation = Consent.Revocation(by: try actor.requirePerson(), at: now)
         guard try consents.add(revocation, of: id) else { return }
-        // AUDIT: consent revoked.
+        try note(
+            .consentRevoked, .consent(id), in: consent.subject.organisation, by: actor,
+            ["purpose": consent.purpose.rawValue], at: now)
     }
 
     /// What someone ever consented to, newest first.

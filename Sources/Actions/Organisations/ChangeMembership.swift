@@ -19,9 +19,16 @@ extension Connection {
     ) throws {
         var (membership, owners) = try membership(of: person, in: id, becoming: role, for: actor, at: now)
         try actor.require(.changeRole, on: .member(person, of: id, becoming: role, remainingOwners: owners))
+        let formerRole = membership.role
         membership.role = role
         try memberships.save(membership)
-        // AUDIT: role changed.
+        try note(
+            .membershipChanged, .person(person), in: id, by: actor,
+            ["from": formerRole.rawValue, "to": role.rawValue], at: now)
+        if person != actor.person, role != formerRole {
+            let name = try organisation(id, for: actor, at: now).name
+            try notify(person, .roleChanged(organisation: name, path: id.ownPath), at: now)
+        }
     }
 
     /// Ends a membership, one's own or that of another, and with it the mandates of the person. An owner always remains.
@@ -37,7 +44,30 @@ extension Connection {
             mandate.end(with: today)
             try mandates.save(mandate)
         }
-        // AUDIT: membership ended.
+        try note(
+            act == .leaveOrganisation ? .organisationLeft : .memberRemoved, .person(person), in: id, by: actor,
+            ["role": membership.role.rawValue], at: now)
+        try tellOfLeaving(person, id, by: actor, at: now)
+    }
+
+    /// Who was removed is told; who left by themselves is missed by the owners.
+    private func tellOfLeaving(
+        _ person: Identifier<Person>, _ id: Identifier<RegisteredOrganisation>, by actor: Actor, at now: Date
+    ) throws {
+        guard let name = try organisations.find(id)?.name, let leaver = try people.find(person) else { return }
+        guard actor.person == person else {
+            return try notify(person, .memberRemoved(organisation: name), at: now)
+        }
+        try notifyOwners(of: id, .memberLeft(person: leaver.name, organisation: name, path: id.ownPath), at: now)
+    }
+
+    /// Tells those who decide who belongs to an organisation.
+    func notifyOwners(
+        of id: Identifier<RegisteredOrganisation>, _ content: NotificationContent, at now: Date
+    ) throws {
+        for owner in try memberships.all(in: id) where owner.role == .owner {
+            try notify(owner.person, content, at: now)
+        }
     }
 
     /// A membership that this person may see, and the owners that would remain.

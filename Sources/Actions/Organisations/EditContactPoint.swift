@@ -22,7 +22,7 @@ extension Connection {
         try actor.require(.editContactPoint, on: .organisation(id))
         let contact = ContactPoint(id: .new(at: now), organisation: id, details: details, confirmedOn: today)
         try contactPoints.save(contact)
-        // AUDIT: contact point added.
+        try note(.contactPointAdded, .contactPoint(contact.id), in: id, by: actor, at: now)
         return contact
     }
 
@@ -35,13 +35,15 @@ extension Connection {
         contact.details = details ?? contact.details
         contact.confirmedOn = today
         try contactPoints.save(contact)
-        // AUDIT: contact point confirmed.
+        try note(
+            .contactPointConfirmed, .contactPoint(id), in: contact.organisation, by: actor,
+            ["changed": details == nil ? "no" : "yes"], at: now)
     }
 
     public func removeContactPoint(_ id: Identifier<ContactPoint>, by actor: Actor, at now: Date) throws {
         let contact = try editableContactPoint(id, by: actor, at: now)
         try contactPoints.remove(contact.id)
-        // AUDIT: contact point removed.
+        try note(.contactPointRemoved, .contactPoint(id), in: contact.organisation, by: actor, at: now)
     }
 
     private func editableContactPoint(

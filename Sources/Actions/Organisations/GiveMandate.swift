@@ -24,18 +24,27 @@ extension Connection {
         let mandate = Mandate(
             id: .new(at: now), organisation: id, person: person, origin: origin, validFrom: first, validThrough: last)
         try mandates.add(mandate)
-        // AUDIT: mandate given.
+        try note(
+            .mandateGiven, .mandate(mandate.id), in: id, by: actor,
+            ["origin": origin.rawValue, "person": person.rawValue], at: now)
+        if person != actor.person {
+            let (name, giver) = (try organisation(id, for: actor, at: now).name, try actor.person.flatMap(people.find))
+            try notify(
+                person, .mandateGiven(organisation: name, giver: giver?.name ?? name, path: id.ownPath), at: now)
+        }
         return mandate
     }
 
     /// Ends a mandate with a day: an owner's right, and that of the person who has it.
-    public func endMandate(_ id: Identifier<Mandate>, with day: Day, by actor: Actor) throws {
+    public func endMandate(_ id: Identifier<Mandate>, with day: Day, by actor: Actor, at now: Date) throws {
         guard var mandate = try mandates.find(id) else { throw Refusal.notFound }
         let subject = Subject.mandate(of: mandate.person, for: mandate.organisation)
         guard actor.person == mandate.person || actor.may(.seeMembers, on: subject) else { throw Refusal.notFound }
         try actor.require(.endMandate, on: subject)
         mandate.end(with: day)
         try mandates.save(mandate)
-        // AUDIT: mandate ended.
+        try note(
+            .mandateEnded, .mandate(id), in: mandate.organisation, by: actor, ["person": mandate.person.rawValue],
+            at: now)
     }
 }

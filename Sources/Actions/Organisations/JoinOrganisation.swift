@@ -9,8 +9,16 @@ extension Connection {
         let person = try actor.requirePerson()
         guard let organisation = try organisations.find(identifier) else { throw Refusal.notFound }
         guard actor.memberships[organisation.id] == nil else { throw Refusal.alreadyMember }
-        try joinRequests.add(JoinRequest(organisation: organisation.id, person: person, askedAt: now))
-        // MAIL: to the owners, that someone asks to join.
+        let isNew = try joinRequests.add(JoinRequest(organisation: organisation.id, person: person, askedAt: now))
+        guard isNew, let asker = try people.find(person) else { return }
+        try notifyOwners(
+            of: organisation.id,
+            .joinRequested(person: asker.name, organisation: organisation.name, path: organisation.id.ownPath), at: now)
+    }
+
+    /// Asks no more.
+    public func withdrawJoinRequest(to id: Identifier<RegisteredOrganisation>, by actor: Actor) throws {
+        guard try joinRequests.remove(actor.requirePerson(), from: id) else { throw Refusal.notFound }
     }
 
     /// Who waits to be let in, oldest first.
@@ -27,13 +35,13 @@ extension Connection {
         _ person: Identifier<Person>, as role: OrganisationRole, to id: Identifier<RegisteredOrganisation>,
         by actor: Actor, at now: Date
     ) throws -> Membership {
-        _ = try organisation(id, for: actor, at: now)
+        let name = try organisation(id, for: actor, at: now).name
         try actor.require(.admitMember, on: .newMember(of: id, as: role))
         guard try joinRequests.remove(person, from: id) else { throw Refusal.notFound }
         let membership = Membership(organisation: id, person: person, role: role, since: now)
         guard try memberships.add(membership) else { throw Refusal.alreadyMember }
-        // MAIL: to the person, that they were let in.
-        // AUDIT: member admitted.
+        try note(.memberAdmitted, .person(person), in: id, by: actor, ["role": role.rawValue], at: now)
+        try notify(person, .memberAdmitted(organisation: name, path: id.ownPath), at: now)
         return membership
     }
 
@@ -41,9 +49,10 @@ extension Connection {
     public func declineJoining(
         of person: Identifier<Person>, in id: Identifier<RegisteredOrganisation>, by actor: Actor, at now: Date
     ) throws {
-        _ = try organisation(id, for: actor, at: now)
+        let name = try organisation(id, for: actor, at: now).name
         try actor.require(.admitMember, on: .newMember(of: id, as: .viewer))
         guard try joinRequests.remove(person, from: id) else { throw Refusal.notFound }
-        // AUDIT: joining declined.
+        try note(.joiningDeclined, .person(person), in: id, by: actor, at: now)
+        try notify(person, .joiningDeclined(organisation: name), at: now)
     }
 }

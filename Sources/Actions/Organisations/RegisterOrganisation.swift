@@ -14,7 +14,7 @@ extension Connection {
         guard try organisations.add(organisation) else { throw Refusal.alreadyRegistered }
         _ = try memberships.add(
             Membership(organisation: organisation.id, person: founder, role: .owner, since: now))
-        // AUDIT: organisation registered.
+        try note(.organisationCreated, .organisation(organisation.id), in: organisation.id, by: actor, at: now)
         return organisation
     }
 
@@ -36,7 +36,7 @@ extension Connection {
         try actor.require(.editOrganisation, on: .organisation(id))
         organisation.name = name
         try organisations.save(organisation)
-        // AUDIT: organisation renamed.
+        try note(.organisationRenamed, .organisation(id), in: id, by: actor, at: now)
     }
 
     /// States which record of the catalogue describes the organisation; nil when none does.
@@ -52,6 +52,6 @@ extension Connection {
         }
         organisation.record = record
         try organisations.save(organisation)
-        // AUDIT: record linked.
+        try note(.recordLinked, .organisation(id), in: id, by: actor, ["record": record ?? ""], at: now)
     }
 }

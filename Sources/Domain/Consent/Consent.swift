@@ -5,6 +5,11 @@ public enum DataSubject: Hashable, Sendable {
     case person(Identifier<Person>)
     case organisation(Identifier<RegisteredOrganisation>)
 
+    /// Nil when they are a person's.
+    public var organisation: Identifier<RegisteredOrganisation>? {
+        if case .organisation(let id) = self { id } else { nil }
+    }
+
     /// As the rules see it.
     public func subject(consentedTo: Set<Scope> = []) -> Subject {
         switch self {

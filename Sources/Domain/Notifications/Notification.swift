@@ -34,6 +34,11 @@ public enum NotificationContent: Codable, Equatable, Sendable {
     case memberLeft(person: String, organisation: String, path: String)
     case mandateGiven(organisation: String, giver: String, path: String)
     case contactToConfirm(organisation: String, path: String)
+    /// To the owners.
+    case joinRequested(person: String, organisation: String, path: String)
+    case memberAdmitted(organisation: String, path: String)
+    case joiningDeclined(organisation: String)
+    case memberRemoved(organisation: String)
 
     public var kind: NotificationKind {
         switch self {
@@ -46,15 +51,20 @@ public enum NotificationContent: Codable, Equatable, Sendable {
         case .memberLeft: .memberLeft
         case .mandateGiven: .mandateGiven
         case .contactToConfirm: .contactToConfirm
+        case .joinRequested: .joinRequested
+        case .memberAdmitted: .memberAdmitted
+        case .joiningDeclined: .joiningDeclined
+        case .memberRemoved: .memberRemoved
         }
     }
 
     /// Where a person can do something about it; nil where nothing is to be done.
     public var path: String? {
         switch self {
-        case .newSignIn, .passwordChanged, .emailChanged, .secondFactorChanged: nil
+        case .newSignIn, .passwordChanged, .emailChanged, .secondFactorChanged, .joiningDeclined, .memberRemoved: nil
         case .invitationAccepted(_, _, let path), .roleChanged(_, let path), .memberLeft(_, _, let path),
-            .mandateGiven(_, _, let path), .contactToConfirm(_, let path):
+            .mandateGiven(_, _, let path), .contactToConfirm(_, let path), .joinRequested(_, _, let path),
+            .memberAdmitted(_, let path):
             path
         }
     }
@@ -66,7 +76,9 @@ public enum NotificationContent: Codable, Equatable, Sendable {
         case .passwordChanged: .passwordChanged
         case .emailChanged(let newEmail): .emailChanged(newEmail: newEmail)
         case .secondFactorChanged: .secondFactorChanged
-        case .invitationAccepted, .roleChanged, .memberLeft, .mandateGiven, .contactToConfirm: .notification(self)
+        case .invitationAccepted, .roleChanged, .memberLeft, .mandateGiven, .contactToConfirm, .joinRequested,
+            .memberAdmitted, .joiningDeclined, .memberRemoved:
+            .notification(self)
         }
     }
 }
@@ -75,12 +87,15 @@ public enum NotificationContent: Codable, Equatable, Sendable {
 public enum NotificationKind: String, CaseIterable, Sendable {
     case newSignIn, passwordChanged, emailChanged, secondFactorChanged
     case invitationAccepted, roleChanged, memberLeft, mandateGiven, contactToConfirm
+    case joinRequested, memberAdmitted, joiningDeclined, memberRemoved
 
     /// Whether it may be the first sign that someone else is in the account: always told at once.
     public var isSecurity: Bool {
         switch self {
         case .newSignIn, .passwordChanged, .emailChanged, .secondFactorChanged: true
-        case .invitationAccepted, .roleChanged, .memberLeft, .mandateGiven, .contactToConfirm: false
+        case .invitationAccepted, .roleChanged, .memberLeft, .mandateGiven, .contactToConfirm, .joinRequested,
+            .memberAdmitted, .joiningDeclined, .memberRemoved:
+            false
         }
     }
 }

@@ -17,8 +17,8 @@ public struct Invitation: Equatable, Sendable {
         case withdrawn(at: Date)
     }
 
-    /// Seconds for which an invitation holds.
-    public static let lifetime: TimeInterval = 7 * 24 * 60 * 60
+    /// Days for which an invitation holds.
+    public static let days = 7
 
     public init(
         id: Identifier<Invitation>, organisation: Identifier<RegisteredOrganisation>, email: EmailAddress,
@@ -31,7 +31,7 @@ public struct Invitation: Equatable, Sendable {
         self.role = role
         self.invitedBy = invitedBy
         self.createdAt = createdAt
-        self.expiresAt = expiresAt ?? createdAt.addingTimeInterval(Self.lifetime)
+        self.expiresAt = expiresAt ?? createdAt.addingTimeInterval(Double(Self.days) * 24 * 60 * 60)
         self.ending = ending
     }
 

@@ -12,4 +12,6 @@ public struct SignInLimit: Sendable {
     public static let address = SignInLimit(attempts: 40, seconds: 15 * 60)
     /// Mails that one address may be sent on someone's asking.
     public static let mails = SignInLimit(attempts: 5, seconds: 60 * 60)
+    /// Invitations that one person may send.
+    public static let invitations = SignInLimit(attempts: 100, seconds: 24 * 60 * 60)
 }

@@ -21,6 +21,14 @@ public struct People {
         try db.rows("SELECT id, email, name, language, created_at FROM people WHERE id = \(id)").first.map(Self.person)
     }
 
+    /// Those of these people who are there.
+    public func all(_ ids: some Sequence<Identifier<Person>>) throws -> [Identifier<Person>: Person] {
+        let found = try db.rows(
+            "SELECT id, email, name, language, created_at FROM people WHERE id IN (\(Array(Set(ids))))"
+        ).map(Self.person)
+        return Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
+    }
+
     public func find(email: EmailAddress) throws -> Person? {
         try db.rows("SELECT id, email, name, language, created_at FROM people WHERE email_key = \(email.key)").first
             .map(Self.person)
