@@ -1,5 +1,6 @@
 import Actions
 import ArgumentParser
+import Domain
 import Foundation
 import Store
 
@@ -49,7 +50,7 @@ struct VerifyAudit: AsyncParsableCommand {
             bar.end()
             print(format == .json ? try verification.answer.json() : verification.text)
             guard verification.isSound else {
-                let first = verification.findings.first.map { ", the first: \($0)" } ?? ""
+                let first = verification.findings.first.map { ", the first: \($0.description.withoutControls)" } ?? ""
                 throw CommandError("The audit log was tampered with. Findings: \(verification.findingCount)\(first).")
             }
         }

@@ -13,7 +13,7 @@ extension AuditVerification {
             lines.append(
                 "Not sealed yet: \(waiting.count), from entry \(waiting.firstID) of \(waiting.since) on.")
         }
-        return lines.joined(separator: "\n")
+        return lines.map(\.withoutControls).joined(separator: "\n")
     }
 
     /// The same for programs.
@@ -42,5 +42,18 @@ extension AuditVerification {
                     ])))
         }
         return .object(fields)
+    }
+}
+
+extension String {
+    /// What somebody wrote into the database must not steer the terminal of who looks at it.
+    var withoutControls: String {
+        String(
+            unicodeScalars.map { scalar in
+                switch scalar.properties.generalCategory {
+                case .control, .format, .lineSeparator, .paragraphSeparator: "\u{FFFD}"
+                default: Character(scalar)
+                }
+            })
     }
 }

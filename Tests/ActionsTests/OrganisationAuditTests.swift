@@ -89,7 +89,8 @@ struct OrganisationAuditTests {
             let actor = try db.actor(.operator)
             try db.grantRole(RoleGrant(.editor), to: .viewer, by: actor, at: .morning)
             try db.withdrawRole(RoleGrant(.editor), from: .viewer, by: actor, at: .morning.later(days: 1))
-            try db.appoint(email, as: .operator, at: .morning.later(days: 2))
+            _ = try db.addUser(
+                email, named: nil, as: .operator, in: .en, links: AccountLinks(base: ""), at: .morning.later(days: 2))
         }
         let entries = try await database.read { try $0.audit.entries(AuditQuery(), limit: 10) }
         #expect(entries.map(\.action) == [.roleGranted, .roleRevoked, .roleGranted])

@@ -11,9 +11,9 @@ struct AuditBench {
     let postgres: String?
 
     private static let connections = 32
-    private static let rowsOfEach = 20
+    private static let rowsOfEach = 320
     private static let duration = Duration.seconds(2)
-    private static let entriesVerified = 60_000
+    private static let entriesVerified = 30_000
 
     func run(into table: inout FigureTable) async throws {
         try await run(try sqlite.open(), engine: "SQLite", into: &table)

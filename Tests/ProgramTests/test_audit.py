@@ -92,6 +92,13 @@ def test_what_looks_the_same_is_found_too(log: Path, change: str):
     assert ("Entry 2 is missing" if "number" in change else "Entry 2 (") in ended.said
 
 
+def test_what_was_written_into_the_log_does_not_steer_the_terminal(log: Path):
+    tamper(log, "UPDATE audit_entries SET id = char(27) || '[2J' || char(13) WHERE number = 2")
+    ended = run(log, "audit", "verify")
+    ended.refused("Entry 2 (")
+    assert "\x1b" not in ended.said + ended.complained and "\r" not in ended.said + ended.complained
+
+
 def test_a_missing_entry_is_named(log: Path):
     tamper(log, "DELETE FROM audit_entries WHERE number = 2")
     run(log, "audit", "verify").refused("Entry 2 is missing")

@@ -57,14 +57,14 @@ struct AuditWalk {
         let computed = earlierSeals.flatMap { earlier in
             covering.map { AuditChain.digest(ofSeal: seal.fields, after: earlier, covering: $0) }
         }
-        let isSame = stored.map(computed.contains) ?? false
+        // A number below is one that a seal before it has, or none of ours.
+        let isSame = number >= nextSeal && stored.map(computed.contains) ?? false
         if !isSame, !hasGap { verification.note(.sealChanged(number: number)) }
         earlierSeals = [stored, isSame ? nil : computed[0]].compactMap(\.self)
         covering = [AuditChain.start]
         hasGap = false
         nextSeal = number &+ 1
-        let head = AuditSeals.Head(
-            seal: number, lastEntry: lastEntry, digest: stored?.hexadecimal ?? "")
+        let head = AuditSeals.Head(seal: number, lastEntry: lastEntry, digest: stored?.hexadecimal ?? "")
         if head.digest == expected { isExpectedMet = true }
         verification.head = head
     }

@@ -22,9 +22,12 @@ struct NotificationText: Sendable {
         switch content {
         case .newSignIn(let agent, let time): ["agent": agent, "when": time]
         case .emailChanged(let newEmail): ["newEmail": newEmail]
-        case .invitationAccepted(let person, let organisation, _), .memberLeft(let person, let organisation, _):
+        case .invitationAccepted(let person, let organisation, _), .memberLeft(let person, let organisation, _),
+            .joinRequested(let person, let organisation, _):
             ["person": person, "organisation": organisation]
-        case .roleChanged(let organisation, _), .contactToConfirm(let organisation, _): ["organisation": organisation]
+        case .roleChanged(let organisation, _), .contactToConfirm(let organisation, _),
+            .memberAdmitted(let organisation, _), .joiningDeclined(let organisation), .memberRemoved(let organisation):
+            ["organisation": organisation]
         case .mandateGiven(let organisation, let giver, _): ["organisation": organisation, "giver": giver]
         case .passwordChanged, .secondFactorChanged: [:]
         }
