@@ -69,7 +69,8 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "Domain", "DataPackage", "Store", "Actions", "Web", .hummingbird, .logging, .nioCore, .nioHTTP1,
+                "Domain", "DataPackage", "Secrets", "Store", "Actions", "Web", .hummingbird, .logging, .nioCore,
+                .nioHTTP1,
                 .nioPosix,
             ],
             path: "Tests/Benchmarks"),

@@ -63,7 +63,7 @@ struct Import: AsyncParsableCommand {
         print(
             report.isEmpty
                 ? "Nothing changed: \(report.unchanged) records are as they were."
-                : "Imported: \(report.added) added, \(report.changed) changed, \(report.removed) removed, \(report.unchanged) as they were.\(report.parts.isEmpty ? "" : " Changed, too: \(report.parts.joined(separator: ", ")).")"
+                : "Imported: \(report.added) added, \(report.changed) changed, \(report.removed) removed, \(report.unchanged) as they were.\(report.parts.isEmpty || report.added == package.records.count ? "" : " Changed, too: \(report.parts.joined(separator: ", ")).")"
         )
         try await remark(on: package, database)
     }

@@ -59,13 +59,14 @@ struct OrganisationAuditTests {
             return try db.audit.entries(query, limit: 100)
         }
         let actions: [AuditAction] = [
-                .organisationCreated, .organisationRenamed, .invitationSent, .invitationRevoked, .invitationSent,
-                .invitationAccepted, .membershipChanged, .mandateGiven, .mandateEnded, .memberRemoved,
-                .organisationLeft, .memberAdmitted, .joiningDeclined, .contactPointAdded, .contactPointConfirmed,
-                .contactPointRemoved, .consentGiven, .dataDisclosed, .consentRevoked,
-            ]
+            .organisationCreated, .organisationRenamed, .invitationSent, .invitationRevoked, .invitationSent,
+            .invitationAccepted, .membershipChanged, .mandateGiven, .mandateEnded, .memberRemoved,
+            .organisationLeft, .memberAdmitted, .joiningDeclined, .contactPointAdded, .contactPointConfirmed,
+            .contactPointRemoved, .consentGiven, .dataDisclosed, .consentRevoked,
+        ]
         #expect(entries.map(\.action.rawValue).sorted() == actions.map(\.rawValue).sorted())
-        #expect(entries.filter { $0.actor == .person(.outsider) }.map(\.action) == [.mandateEnded, .invitationAccepted])
+        #expect(
+            entries.filter { $0.actor == .person(.outsider) }.map(\.action) == [.mandateEnded, .invitationAccepted])
         #expect(entries.filter { $0.actor == .person(.adviser) }.map(\.action) == [.dataDisclosed])
         let details = entries.flatMap(\.details.values).joined(separator: " ")
         #expect(!details.contains("@") && !details.contains("Ales") && !details.contains("Plant"))

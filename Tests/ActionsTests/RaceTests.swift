@@ -38,7 +38,11 @@ struct RaceTests {
         let rivals: [Person] = [.outsider, .rival, .adviser, .auditor]
         let outcomes = try await outcomes(
             of: rivals.map { rival in
-                { _ = try await database.write { try $0.acceptInvitation(letter.token, by: $0.actor(rival), at: .morning) } }
+                {
+                    _ = try await database.write {
+                        try $0.acceptInvitation(letter.token, by: $0.actor(rival), at: .morning)
+                    }
+                }
             })
         #expect(outcomes.count { $0 == nil } == 1)
         #expect(outcomes.count { $0 == .invitationClosed(.accepted) } == rivals.count - 1)

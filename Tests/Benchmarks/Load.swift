@@ -8,23 +8,28 @@ struct Load: Sendable {
     let port: Int
     /// Requests a second; nil for one after the other.
     let rate: Double?
-    private static let connections = 32
+    /// Sent with every request.
+    var cookie = ""
+    /// Posted to every path; nil to read it.
+    var form: String?
+    var connections = 32
 
     /// Each path once, in this order.
     func ask(_ paths: [String]) async throws -> (figures: Figures, bytes: Int) {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let loop = group.next()
         let done = loop.makePromise(of: (Figures, Int).self)
-        let line = try await loop.submit { [rate] in
-            NIOLoopBound(RequestLine(paths, rate: rate, loop: loop, done: done), eventLoop: loop)
+        let line = try await loop.submit { [rate, form] in
+            NIOLoopBound(RequestLine(paths, rate: rate, posting: form != nil, loop: loop, done: done), eventLoop: loop)
         }.get()
-        for _ in 0..<(rate == nil ? 1 : Self.connections) {
+        for _ in 0..<(rate == nil ? 1 : connections) {
             _ = try await ClientBootstrap(group: group)
                 .channelOption(.socketOption(.tcp_nodelay), value: 1)
-                .channelInitializer { channel in
+                .channelInitializer { [cookie, form] channel in
                     channel.eventLoop.makeCompletedFuture {
                         try channel.pipeline.syncOperations.addHTTPClientHandlers()
-                        try channel.pipeline.syncOperations.addHandler(RequestSender(line.value))
+                        try channel.pipeline.syncOperations.addHandler(
+                            RequestSender(line.value, cookie: cookie, form: form))
                     }
                 }
                 .connect(host: "127.0.0.1", port: port).get()
@@ -49,8 +54,13 @@ private final class RequestLine {
     private var bytes = 0
     private var begin = NIODeadline.now()
 
-    init(_ paths: [String], rate: Double?, loop: any EventLoop, done: EventLoopPromise<(Figures, Int)>) {
+    private let expected: HTTPResponseStatus
+
+    init(
+        _ paths: [String], rate: Double?, posting: Bool, loop: any EventLoop, done: EventLoopPromise<(Figures, Int)>
+    ) {
         self.paths = paths
+        expected = posting ? .seeOther : .ok
         self.loop = loop
         self.done = done
         interval = rate.map { .nanoseconds(Int64(1e9 / $0)) } ?? .zero
@@ -80,7 +90,7 @@ private final class RequestLine {
     }
 
     func finish(_ sender: RequestSender, due: NIODeadline, status: HTTPResponseStatus, bytes: Int) {
-        guard status == .ok else { return fail(BenchError("the server answered \(status.code)")) }
+        guard status == expected else { return fail(BenchError("the server answered \(status.code)")) }
         figures.add(.nanoseconds((NIODeadline.now() - due).nanoseconds))
         self.bytes += bytes
         answered += 1
@@ -108,7 +118,20 @@ private final class RequestSender: ChannelInboundHandler {
     private var status = HTTPResponseStatus.ok
     private var bytes = 0
 
-    init(_ line: RequestLine) { self.line = line }
+    private let form: ByteBuffer?
+    private let headers: HTTPHeaders
+
+    init(_ line: RequestLine, cookie: String, form: String?) {
+        self.line = line
+        self.form = form.map { ByteBuffer(string: $0) }
+        var headers: HTTPHeaders = ["Host": "127.0.0.1"]
+        if !cookie.isEmpty { headers.add(name: "Cookie", value: cookie) }
+        if let form {
+            headers.add(name: "Content-Type", value: "application/x-www-form-urlencoded")
+            headers.add(name: "Content-Length", value: "\(form.utf8.count)")
+        }
+        self.headers = headers
+    }
 
     func channelActive(context: ChannelHandlerContext) {
         self.context = context
@@ -118,8 +141,9 @@ private final class RequestSender: ChannelInboundHandler {
     func send(_ path: String, due: NIODeadline) {
         self.due = due
         bytes = 0
-        let head = HTTPRequestHead(version: .http1_1, method: .GET, uri: path, headers: ["Host": "127.0.0.1"])
+        let head = HTTPRequestHead(version: .http1_1, method: form == nil ? .GET : .POST, uri: path, headers: headers)
         context?.write(wrapOutboundOut(.head(head)), promise: nil)
+        if let form { context?.write(wrapOutboundOut(.body(.byteBuffer(form))), promise: nil) }
         context?.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
     }
 

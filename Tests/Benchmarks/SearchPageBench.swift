@@ -27,6 +27,11 @@ struct SearchPageBench {
             if place.engine == "SQLite", entries == SyntheticCatalogue.programmes * 10 {
                 try await CheckPageBench(port: server.port).run(programmes: SyntheticCatalogue.programmes, into: &table)
             }
+            if entries == SyntheticCatalogue.programmes * 10 {
+                try await SignInBench(
+                    port: server.port, place: place, data: data(place), searches: paths(catalogue, seed: 4), rate: 100
+                ).run(into: &table)
+            }
             try await RecordPageBench(port: server.port, catalogue: catalogue, data: data(place)).run(into: &table)
             server.stop()
             let bare = try await search.bareQueries(Self.bareQueries)

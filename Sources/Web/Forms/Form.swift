@@ -90,7 +90,7 @@ extension Form.Field {
     static func password(_ strings: Strings, in form: String = "") -> Self {
         Self(
             fieldName: "password", fieldID: form.isEmpty ? "" : "\(form)-password",
-            fieldLabel: strings["account.password"], fieldType: "password",
+            fieldLabel: strings[form.isEmpty ? "account.password" : "account.passwordNow"], fieldType: "password",
             fieldAutocomplete: "current-password", fieldLength: "1000")
     }
 
