@@ -115,6 +115,8 @@ public func makeRouter(_ services: Services) -> Router<Context> {
         NewPasswordRoutes(services: services, language: language).add(to: group)
         MyRoutes(services: services, language: language).add(to: group)
         StaffRoutes(services: services, language: language).add(to: group)
+        OrganisationRoutes(services: services, language: language).add(to: group)
+        InvitationRoutes(services: services, language: language).add(to: group)
         FundingRoutes(services: services, language: language).add(to: group)
         CompareRoutes(services: services, language: language).add(to: group)
         DataRoutes(services: services, language: language).add(to: group)

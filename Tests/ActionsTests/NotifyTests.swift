@@ -30,7 +30,9 @@ struct NotifyTests {
 
         func work(_ database: any Database, _ reply: MailReply = .accepted) async throws -> [JobReport] {
             let runner = JobRunner(
-                database, worker: "test", now: { [self] in now }, handler: JobHandler.all(database, mail: route(reply)))
+                database, worker: "test", now: { [self] in now },
+                handler: JobHandler.all(
+                    database, mail: route(reply), links: OrganisationLinks(base: "https://industry.example")))
             return try await runner.runDue(limit: 100) + runner.runDue(limit: 100)
         }
     }

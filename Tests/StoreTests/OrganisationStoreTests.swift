@@ -80,7 +80,7 @@ struct OrganisationStoreTests {
             try db.mandates.add(open)
             try db.mandates.save(saved)
             try db.contactPoints.save(contact)
-            return (try db.mandates.all(of: .owner), try db.contactPoints.confirmed(through: first, limit: 10))
+            return (try db.mandates.all(of: .owner), try db.contactPoints.all(in: plant.id))
         }
         #expect(mandates == [ended])
         #expect(contacts == [contact])

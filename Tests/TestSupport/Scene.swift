@@ -12,8 +12,10 @@ public struct Scene: Sendable {
 
     public static let password = "pine board dust and wind"
 
-    public init(settings: Services.Settings = .init()) async throws {
+    /// - Parameter country: what is known of the country; of its catalogue there is nothing.
+    public init(settings: Services.Settings = .init(), country: Country? = nil) async throws {
         database = try await emptyDatabase()
+        if let country { try await database.write { try $0.packageParts.save(.country, country.dataValue) } }
         visitor = try Visitor(database, settings: settings, clock: clock)
     }
 
@@ -36,7 +38,8 @@ public struct Scene: Sendable {
         try await browser.send("/\(language)/sign-up", on: form, ["email": email])
         let link = try await lastLink()
         let last = try await browser.open(link)
-        return try await browser.send(link, on: last, ["name": name, "newPassword": Self.password])
+        return try await browser.send(
+            String(link.prefix { $0 != "?" }), on: last, ["name": name, "newPassword": Self.password])
     }
 
     @discardableResult
@@ -84,7 +87,8 @@ public struct Scene: Sendable {
     /// The path of the link in the last mail that has one.
     public func lastLink() async throws -> String {
         for mail in try await mails().reversed() {
-            if let link = mail.content.link, let url = URL(string: link) { return url.path }
+            guard let link = mail.content.link, let url = URL(string: link) else { continue }
+            return url.path + (url.query(percentEncoded: true).map { "?\($0)" } ?? "")
         }
         return ""
     }

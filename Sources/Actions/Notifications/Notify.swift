@@ -28,8 +28,4 @@ extension Connection {
         let news = try notifications.takeForDigest(of: id, limit: 50).map(\.content)
         if !news.isEmpty { try mail.add(.digest(news), to: person.email, in: person.language, at: now) }
     }
-
-    private func country() throws -> Country {
-        try packageParts.find(.country).map { Country(reading: DataReader($0)) } ?? Country()
-    }
 }

@@ -121,7 +121,7 @@ extension Connection {
         try withdraw(invitation, by: actor, at: now)
     }
 
-    private func withdraw(_ invitation: Invitation, by actor: Actor, at now: Date) throws {
+    func withdraw(_ invitation: Invitation, by actor: Actor, at now: Date) throws {
         var invitation = invitation
         do {
             try invitation.withdraw(at: now)

@@ -64,7 +64,7 @@ extension Act {
 
 extension PlatformRole {
     /// Those to whom a firm may open its data, so that they can help or decide.
-    static let helpers: [PlatformRole] = [.operator, .programmeOfficer, .reviewer, .adviser, .assessor]
+    public static let helpers: [PlatformRole] = [.operator, .programmeOfficer, .reviewer, .adviser, .assessor]
 }
 
 extension Holder {

@@ -23,6 +23,8 @@ public enum JobKind: String, CaseIterable, Sendable {
     case sendMail
     /// Puts what a person wants to hear once a day into one mail; the subject is the person.
     case sendDigest
+    /// Asks the owners of an organisation whether its contacts still hold; the subject is the organisation.
+    case askAboutContacts
 }
 
 /// Why an attempt failed.

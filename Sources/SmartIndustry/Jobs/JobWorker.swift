@@ -15,7 +15,8 @@ struct JobWorker: ServiceLifecycle.Service {
     init(_ settings: Settings, _ database: any Database, logger: Logger) throws {
         let name = workerName()
         runner = try JobRunner(settings, database, worker: name)
-        periodicJobs = PeriodicJobs(database, worker: name, jobs: [.sealAudit, .forgetMail, .forgetExpired])
+        periodicJobs = PeriodicJobs(
+            database, worker: name, jobs: [.sealAudit, .forgetMail, .forgetExpired, .askAboutContacts])
         self.logger = logger
         if case .folder(let path) = settings.mail.route {
             logger.notice("SMTP_URL is not set: mail is written into a folder", metadata: ["folder": "\(path)"])
@@ -56,7 +57,9 @@ extension JobRunner {
         let route = MailRoute(
             write: writer.message, send: settings.mail.sending(patience: settings.jobs.mailPatience))
         self.init(
-            database, worker: worker, lease: settings.jobs.lease, handler: JobHandler.all(database, mail: route))
+            database, worker: worker, lease: settings.jobs.lease,
+            handler: JobHandler.all(
+                database, mail: route, links: OrganisationLinks(base: settings.web.ownAddress)))
     }
 }
 

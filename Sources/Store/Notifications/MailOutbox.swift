@@ -53,6 +53,14 @@ public struct MailOutbox {
         return try db.execute("DELETE FROM mails WHERE id IN (\(ids))")
     }
 
+    /// Erases all mails to an address, sent or not.
+    public func erase(to recipient: EmailAddress) throws {
+        let ids: [Identifier<Mail>] = try db.rows("SELECT id FROM mails WHERE recipient = \(recipient)")
+            .map { try $0["id"] }
+        try db.execute("DELETE FROM jobs WHERE kind = \(JobKind.sendMail) AND subject IN (\(ids))")
+        try db.execute("DELETE FROM mails WHERE id IN (\(ids))")
+    }
+
     /// How far a mail is, without what it says.
     public func state(_ id: Identifier<Mail>) throws -> MailState? {
         try db.rows("SELECT state FROM mails WHERE id = \(id)").first.map { try $0["state"] }

@@ -61,6 +61,13 @@ public struct Notifications {
         return awaiting
     }
 
+    /// Removes all of a person's, and what they chose to hear of by mail.
+    public func removeAll(of person: Identifier<Person>) throws {
+        try db.execute("DELETE FROM jobs WHERE kind = \(JobKind.sendDigest) AND subject = \(person.rawValue)")
+        try db.execute("DELETE FROM notifications WHERE person = \(person)")
+        try db.execute("DELETE FROM mail_preferences WHERE person = \(person)")
+    }
+
     private func notifications(_ condition: SQL) throws -> [Notification] {
         try db.rows("SELECT id, person, body, created_at, read_at FROM notifications WHERE \(condition)").map { row in
             Notification(

@@ -8,18 +8,20 @@ extension Connection {
 public struct ContactPoints {
     let db: Connection
 
-    /// Adds it, or puts it in the place of what it was.
+    /// Adds it, or puts it in the place of what it was; whoever does so confirms it.
     public func save(_ contact: ContactPoint) throws {
         let details = contact.details
         try db.execute(
             """
-            INSERT INTO contact_points (id, organisation, name, email, telephone, expertise, languages, confirmed_on)
-            VALUES (\(contact.id), \(contact.organisation), \(details.name), \(details.email), \(details.telephone),
+            INSERT INTO contact_points (id, organisation, name, email, email_key, telephone, expertise, languages,
+                                        confirmed_on)
+            VALUES (\(contact.id), \(contact.organisation), \(details.name), \(details.email),
+                    \(details.email.key), \(details.telephone),
                     \(details.expertise.joined(separator: " ")),
                     \(details.languages.map(\.rawValue).joined(separator: " ")), \(contact.confirmedOn))
             ON CONFLICT (id) DO UPDATE SET name = excluded.name, email = excluded.email,
-                telephone = excluded.telephone, expertise = excluded.expertise, languages = excluded.languages,
-                confirmed_on = excluded.confirmed_on
+                email_key = excluded.email_key, telephone = excluded.telephone, expertise = excluded.expertise,
+                languages = excluded.languages, confirmed_on = excluded.confirmed_on, asked_on = NULL
             """)
     }
 
@@ -36,10 +38,33 @@ public struct ContactPoints {
         try db.rows("\(Self.selection) WHERE organisation = \(organisation) ORDER BY name, id").map(Self.contact)
     }
 
-    /// Those last confirmed on or before a day, oldest first: whose organisations are to be asked.
-    public func confirmed(through day: Day, limit: Int) throws -> [ContactPoint] {
-        try db.rows("\(Self.selection) WHERE confirmed_on <= \(day) ORDER BY confirmed_on, id LIMIT \(limit)")
-            .map(Self.contact)
+    /// Those at an address, in any organisation.
+    public func all(at email: EmailAddress) throws -> [ContactPoint] {
+        try db.rows("\(Self.selection) WHERE email_key = \(email.key) ORDER BY id").map(Self.contact)
+    }
+
+    /// The organisations whose contacts were last confirmed on or before a day, and that were not asked about them since.
+    public func organisationsToAsk(confirmedThrough day: Day, limit: Int) throws
+        -> [Identifier<RegisteredOrganisation>]
+    {
+        try db.rows(
+            """
+            SELECT organisation, MIN(confirmed_on) AS oldest FROM contact_points
+            WHERE confirmed_on <= \(day) AND asked_on IS NULL
+            GROUP BY organisation ORDER BY oldest, organisation LIMIT \(limit)
+            """
+        ).map { try $0["organisation"] }
+    }
+
+    /// Notes that an organisation was asked about its contacts that old. Returns how many they are.
+    public func noteAsked(
+        _ organisation: Identifier<RegisteredOrganisation>, confirmedThrough day: Day, on today: Day
+    ) throws -> Int {
+        try db.execute(
+            """
+            UPDATE contact_points SET asked_on = \(today)
+            WHERE organisation = \(organisation) AND confirmed_on <= \(day) AND asked_on IS NULL
+            """)
     }
 
     private static let selection: SQL =

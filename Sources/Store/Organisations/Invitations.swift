@@ -12,9 +12,10 @@ public struct Invitations {
     public func add(_ invitation: Invitation, digest: String) throws {
         try db.execute(
             """
-            INSERT INTO invitations (id, digest, organisation, email, role, invited_by, created_at, expires_at)
-            VALUES (\(invitation.id), \(digest), \(invitation.organisation), \(invitation.email), \(invitation.role),
-                    \(invitation.invitedBy), \(invitation.createdAt), \(invitation.expiresAt))
+            INSERT INTO invitations (id, digest, organisation, email, email_key, role, invited_by, created_at, expires_at)
+            VALUES (\(invitation.id), \(digest), \(invitation.organisation), \(invitation.email),
+                    \(invitation.email.key), \(invitation.role), \(invitation.invitedBy), \(invitation.createdAt),
+                    \(invitation.expiresAt))
             """)
     }
 
@@ -47,6 +48,26 @@ public struct Invitations {
     public func all(in organisation: Identifier<RegisteredOrganisation>) throws -> [Invitation] {
         try db.rows("\(Self.selection) WHERE organisation = \(organisation) ORDER BY created_at DESC, id DESC")
             .map(Self.invitation)
+    }
+
+    /// All that someone has sent, newest first.
+    public func all(by inviter: Identifier<Person>) throws -> [Invitation] {
+        try db.rows("\(Self.selection) WHERE invited_by = \(inviter) ORDER BY created_at DESC, id DESC")
+            .map(Self.invitation)
+    }
+
+    /// All that someone has accepted, or that went to their address, newest first.
+    public func all(to person: Identifier<Person>, at email: EmailAddress) throws -> [Invitation] {
+        try db.rows(
+            """
+            \(Self.selection) WHERE accepted_by = \(person) OR email_key = \(email.key)
+            ORDER BY created_at DESC, id DESC
+            """
+        ).map(Self.invitation)
+    }
+
+    public func remove(_ id: Identifier<Invitation>) throws {
+        try db.execute("DELETE FROM invitations WHERE id = \(id)")
     }
 
     private static let selection: SQL = """

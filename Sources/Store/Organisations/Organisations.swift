@@ -29,6 +29,12 @@ public struct Organisations {
             """)
     }
 
+    /// Empties what it said and frees its identifier for others. The row stays: what was consented to refers to it.
+    public func close(_ id: Identifier<RegisteredOrganisation>) throws {
+        try db.execute(
+            "UPDATE organisations SET name = '', scheme = NULL, number = NULL, record = NULL WHERE id = \(id)")
+    }
+
     public func find(_ id: Identifier<RegisteredOrganisation>) throws -> RegisteredOrganisation? {
         try db.rows("\(Self.selection) WHERE id = \(id)").first.map(Self.organisation)
     }
@@ -48,6 +54,16 @@ public struct Organisations {
         try db.rows(
             """
             \(Self.selection) WHERE id IN (SELECT organisation FROM memberships WHERE person = \(person))
+            ORDER BY name, id
+            """
+        ).map(Self.organisation)
+    }
+
+    /// Those that have staff of their own in one of these roles, by name: they can be let see data.
+    public func withStaff(in roles: [PlatformRole]) throws -> [RegisteredOrganisation] {
+        try db.rows(
+            """
+            \(Self.selection) WHERE id IN (SELECT organisation FROM role_grants WHERE role IN (\(roles)))
             ORDER BY name, id
             """
         ).map(Self.organisation)

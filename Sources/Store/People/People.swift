@@ -1,4 +1,5 @@
 import Domain
+import FoundationEssentials
 
 extension Connection {
     public var people: People { People(db: self) }
@@ -18,13 +19,15 @@ public struct People {
     }
 
     public func find(_ id: Identifier<Person>) throws -> Person? {
-        try db.rows("SELECT id, email, name, language, created_at FROM people WHERE id = \(id)").first.map(Self.person)
+        try db.rows(
+            "SELECT id, email, name, language, created_at FROM people WHERE id = \(id) AND erased_at IS NULL"
+        ).first.map(Self.person)
     }
 
     /// Those of these people who are there.
     public func all(_ ids: some Sequence<Identifier<Person>>) throws -> [Identifier<Person>: Person] {
         let found = try db.rows(
-            "SELECT id, email, name, language, created_at FROM people WHERE id IN (\(Array(Set(ids))))"
+            "SELECT id, email, name, language, created_at FROM people WHERE id IN (\(Array(Set(ids)))) AND erased_at IS NULL"
         ).map(Self.person)
         return Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
     }
@@ -54,15 +57,21 @@ public struct People {
             """)
     }
 
-    /// Removes the person, everything that proves who they are, and what they were told.
-    public func remove(_ id: Identifier<Person>) throws {
+    /// Removes everything that says who the person was or proves it, and what they were told. What others have of them leads to an empty row.
+    public func erase(_ id: Identifier<Person>, at now: Date) throws {
         try db.execute("DELETE FROM sessions WHERE person = \(id)")
         try db.execute("DELETE FROM recovery_codes WHERE person = \(id)")
         try db.execute("DELETE FROM email_proofs WHERE person = \(id)")
         try db.execute("DELETE FROM person_identities WHERE person = \(id)")
         try db.execute("DELETE FROM notifications WHERE person = \(id)")
         try db.execute("DELETE FROM mail_preferences WHERE person = \(id)")
-        try db.execute("DELETE FROM people WHERE id = \(id)")
+        let nobody = "\(id)@erased.invalid"
+        try db.execute(
+            """
+            UPDATE people SET email = \(nobody), email_key = \(nobody), name = '', language = 'en',
+                password_hash = NULL, factor_secret = NULL, factor_step = NULL, erased_at = \(now)
+            WHERE id = \(id)
+            """)
     }
 
     static func person(_ row: Row) throws -> Person {

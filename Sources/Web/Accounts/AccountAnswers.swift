@@ -35,8 +35,8 @@ extension Services {
     }
 
     /// Where mails lead: to what the operator set, never to what a request says it asked.
-    func accountLinks(_ language: Language) -> AccountLinks {
-        AccountLinks(base: "\(settings.ownAddress)/\(language.rawValue)")
+    func accountLinks(_ language: Language, next: ReturnPath? = nil) -> AccountLinks {
+        AccountLinks(base: "\(settings.ownAddress)/\(language.rawValue)", onward: Location.query(next.parameters))
     }
 
     /// Whether it is the person's password, each time they give it anew; guesses are counted.

@@ -28,7 +28,10 @@ struct MyPage: Page {
             doorURL: location.url("my/notifications"))
         doors =
             [news]
-            + [("account", "my/account"), ("check", "funding/check"), ("centres", "centres")].map { key, path in
+            + [
+                ("organisations", "my/organisations"), ("account", "my/account"), ("data", "my/data"),
+                ("check", "funding/check"), ("centres", "centres"),
+            ].map { key, path in
                 Door(
                     doorTitle: strings["account.my.\(key)"], doorText: strings["account.my.\(key)Text"],
                     doorURL: location.url(path))

@@ -35,9 +35,19 @@ struct LeavingRoutes {
             ])
     }
 
+    /// Who alone decides for others hands that over first.
     @Sendable private func showErasure(_ request: Request, context: Context) async throws -> Response {
         let location = Location(request, context, language)
-        return try await services.personal(page("erase", at: location), at: location)
+        let person = try context.person.id
+        let organisations = try await services.database.read { try $0.organisationsToHandOver(by: person) }
+        guard !organisations.isEmpty else {
+            return try await services.personal(page("erase", at: location), at: location)
+        }
+        var page = FormPage(title: strings["account.leaving.erase"], lead: strings["account.leaving.handOver"])
+        page.links = organisations.map {
+            PageLink(linkTitle: $0.name, linkURL: location.url("\($0.id.ownPath)") + "#members")
+        }
+        return try await services.personal(page, at: location)
     }
 
     @Sendable private func erase(_ request: Request, context: Context) async throws -> Response {

@@ -26,6 +26,7 @@ struct MyRoutes {
         FactorRoutes(services: services, language: language).add(to: my)
         NotificationRoutes(services: services, language: language).add(to: my)
         LeavingRoutes(services: services, language: language).add(to: my)
+        ConsentRoutes(services: services, language: language).add(to: my)
     }
 
     @Sendable private func overview(_ request: Request, context: Context) async throws -> Response {

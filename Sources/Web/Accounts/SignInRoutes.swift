@@ -113,11 +113,12 @@ struct SignInRoutes {
         let through = services.settings.provider.map { provider in
             PageLink(
                 linkTitle: strings.say("account.provider.signIn", ["provider": provider.name]),
-                linkURL: location.url("sign-in/provider", next.map { [(ReturnPath.field, $0.path)] } ?? []))
+                linkURL: location.url("sign-in/provider", next.parameters))
         }
         page.links =
             [through].compactMap(\.self) + [
-                PageLink(linkTitle: strings["account.signIn.signUp"], linkURL: location.url("sign-up")),
+                PageLink(
+                    linkTitle: strings["account.signIn.signUp"], linkURL: location.url("sign-up", next.parameters)),
                 PageLink(linkTitle: strings["account.signIn.forgotten"], linkURL: location.url("new-password")),
             ]
         return page
@@ -134,4 +135,7 @@ struct SignInRoutes {
 extension ReturnPath? {
     /// The field that keeps the way through a form.
     var hidden: [Form.HiddenField] { map { [.init(hiddenName: ReturnPath.field, hiddenValue: $0.path)] } ?? [] }
+
+    /// What keeps it through a link.
+    var parameters: [(name: String, value: String)] { map { [(ReturnPath.field, $0.path)] } ?? [] }
 }

@@ -20,17 +20,19 @@ struct SignUpRoutes {
 
     @Sendable private func show(_ request: Request, context: Context) async throws -> Response {
         let location = Location(request, context, language)
-        return try await services.personal(page(at: location), at: location)
+        let next = ReturnPath(try QueryItems(request)[ReturnPath.field])
+        return try await services.personal(page(at: location, next: next), at: location)
     }
 
     @Sendable private func ask(_ request: Request, context: Context) async throws -> Response {
         let location = Location(request, context, language)
-        let typed = context.visit.form["email"] ?? ""
+        let (typed, next) = (context.visit.form["email"] ?? "", ReturnPath(context.visit.form[ReturnPath.field]))
         guard let email = EmailAddress(typed) else {
             let mistakes = [strings.mistake(inEmail: typed)].compactMap(\.self)
-            return try await services.refused(page(at: location, email: typed, mistakes: mistakes), at: location)
+            let page = page(at: location, next: next, email: typed, mistakes: mistakes)
+            return try await services.refused(page, at: location)
         }
-        let (language, links, now) = (language, services.accountLinks(language), services.now())
+        let (language, links, now) = (language, services.accountLinks(language, next: next), services.now())
         try await services.database.write { try $0.askForAccount(email, in: language, links: links, at: now) }
         return try await services.personal(FormPage.mailSent(to: email, strings, at: location, "sign-up"), at: location)
     }
@@ -39,7 +41,8 @@ struct SignUpRoutes {
         let location = Location(request, context, language)
         let (token, now) = (try SecretToken(in: context), services.now())
         let proof = try await services.database.read { try $0.emailProof(token, .signUp, at: now) }
-        return try await services.personal(page(at: location, token, proof.email), at: location)
+        let next = ReturnPath(try QueryItems(request)[ReturnPath.field])
+        return try await services.personal(page(at: location, token, proof.email, next: next), at: location)
     }
 
     @Sendable private func create(_ request: Request, context: Context) async throws -> Response {
@@ -47,12 +50,13 @@ struct SignUpRoutes {
         let (token, now) = (try SecretToken(in: context), services.now())
         let proof = try await services.database.read { try $0.emailProof(token, .signUp, at: now) }
         let form = context.visit.form
+        let next = ReturnPath(form[ReturnPath.field])
         let (name, password) = ((form["name"] ?? "").trimmed, form["newPassword"] ?? "")
         let mistakes = [
             strings.mistake(inName: name), strings.mistake(inNewPassword: password, of: proof.email, named: name),
         ].compactMap(\.self)
         guard mistakes.isEmpty else {
-            let page = page(at: location, token, proof.email, name: name, mistakes: mistakes)
+            let page = page(at: location, token, proof.email, next: next, name: name, mistakes: mistakes)
             return try await services.refused(page, at: location)
         }
         let hash = try await services.passwords.hash(password)
@@ -61,27 +65,33 @@ struct SignUpRoutes {
             try db.createAccount(
                 token, name: name, passwordHash: hash, in: language, agent: agent, at: services.now())
         }
-        return services.begun(new, goingTo: location.url("my"))
+        return services.begun(new, goingTo: next?.path ?? location.url("my"))
     }
 
-    private func page(at location: Location, email: String = "", mistakes: [FormMistake] = []) -> FormPage {
-        let form = location.form("sign-up", strings["account.signUp.button"], [.email(strings, value: email)])
+    private func page(
+        at location: Location, next: ReturnPath?, email: String = "", mistakes: [FormMistake] = []
+    ) -> FormPage {
+        let form = location.form(
+            "sign-up", strings["account.signUp.button"], hidden: next.hidden, [.email(strings, value: email)])
         var page = FormPage(
             title: strings["account.signUp.title"], lead: strings["account.signUp.lead"], form: form,
             mistakes: mistakes)
-        page.links = [PageLink(linkTitle: strings["account.signUp.signIn"], linkURL: location.url("sign-in"))]
+        page.links = [
+            PageLink(
+                linkTitle: strings["account.signUp.signIn"], linkURL: location.url("sign-in", next.parameters))
+        ]
         return page
     }
 
     private func page(
-        at location: Location, _ token: SecretToken, _ email: EmailAddress, name: String = "",
+        at location: Location, _ token: SecretToken, _ email: EmailAddress, next: ReturnPath?, name: String = "",
         mistakes: [FormMistake] = []
     ) -> FormPage {
         let field = Form.Field(
             fieldName: "name", fieldLabel: strings["account.name"], fieldType: "text", fieldAutocomplete: "name",
             fieldHint: strings["account.nameHint"], fieldValue: name, fieldLength: "100")
         let form = location.form(
-            "sign-up/\(token.text)", strings["account.signUp.create"], hidden: [.username(email)],
+            "sign-up/\(token.text)", strings["account.signUp.create"], hidden: [.username(email)] + next.hidden,
             [field, .newPassword(strings)])
         return FormPage(
             title: strings["account.signUp.lastTitle"],

@@ -5,6 +5,8 @@ struct Form: Sendable {
     let formAction: String
     let formToken: String
     let formButton: String
+    /// What the button is about, for those who hear it without its surroundings.
+    var buttonAbout: String?
     var buttonClass = ""
     var hidden: [HiddenField] = []
     var fields: [Field] = []
@@ -28,16 +30,18 @@ struct Form: Sendable {
         var fieldLength = "200"
         /// The identifiers of its hint and its mistake.
         fileprivate(set) var fieldDescription: String?
-        var isCode = false
         var isOptional = false
+        var isCode = false
         var isChoice = false
+        /// Any number of the options can be chosen.
+        var isMany = false
         var options: [Option] = []
     }
 
     struct Option: Sendable {
         let optionValue: String
         let optionLabel: String
-        let optionChosen: Bool
+        var optionChosen = false
     }
 }
 
@@ -47,12 +51,56 @@ struct FormMistake: Sendable {
     let text: String
 }
 
+/// One of the forms of a page, as it was sent with mistakes.
+struct WrongForm<Kind: Sendable>: Sendable {
+    let form: Kind
+    let mistakes: [FormMistake]
+    let typed: QueryItems
+}
+
 extension Form {
     /// The same form with a button that does not press.
     var quiet: Form {
         var form = self
         form.buttonClass = " quiet small-button"
         return form
+    }
+
+    /// The same form as one of several that look alike: its button says which it is, its fields have identifiers of their own.
+    func about(_ what: String, id: String) -> Form {
+        var form = self
+        form.buttonAbout = what
+        return form.identified(by: id)
+    }
+
+    /// The same form with fields whose identifiers no other form of the page has.
+    func identified(by id: String) -> Form {
+        var form = self
+        for place in form.fields.indices { form.fields[place].fieldID = "\(id)-\(form.fields[place].fieldName)" }
+        return form
+    }
+
+    /// The same form filled as it was sent.
+    func typed(_ items: QueryItems) -> Form {
+        var form = self
+        for place in form.fields.indices where form.fields[place].fieldType != "password" {
+            let name = form.fields[place].fieldName
+            form.fields[place].fieldValue = items[name] ?? ""
+            let chosen = items.all(name)
+            for option in form.fields[place].options.indices {
+                let value = form.fields[place].options[option].optionValue
+                form.fields[place].options[option].optionChosen = chosen.contains(value)
+            }
+        }
+        return form
+    }
+
+    /// Where the summary of mistakes leads to.
+    func errorLines(_ mistakes: [FormMistake]) -> [FormPage.ErrorLine] {
+        mistakes.map { mistake in
+            let id = fields.first { $0.fieldName == mistake.field }?.fieldID ?? ""
+            return FormPage.ErrorLine(errorText: mistake.text, errorHref: "#\(id.isEmpty ? mistake.field : id)")
+        }
     }
 
     /// The same form with its mistakes beside the fields.
@@ -74,6 +122,38 @@ extension Form {
 }
 
 extension Form.Field {
+    /// One of several, or any number of them.
+    static func choice(
+        _ name: String, _ label: String, _ options: [Form.Option], hint: String? = nil, many: Bool = false
+    ) -> Self {
+        var field = Self(
+            fieldName: name, fieldLabel: label, fieldType: "", fieldAutocomplete: "off", fieldHint: hint)
+        field.isChoice = !many
+        field.isMany = many
+        field.options = options
+        return field
+    }
+
+    static func text(
+        _ name: String, _ label: String, hint: String? = nil, value: String = "", limit: Int, optional: Bool = false
+    ) -> Self {
+        var field = Self(
+            fieldName: name, fieldLabel: label, fieldType: "text", fieldAutocomplete: "off", fieldHint: hint,
+            fieldValue: value, fieldLength: "\(limit)")
+        field.isOptional = optional
+        return field
+    }
+
+    static func day(
+        _ name: String, _ label: String, hint: String? = nil, value: Day? = nil, optional: Bool = false
+    ) -> Self {
+        var field = Self(
+            fieldName: name, fieldLabel: label, fieldType: "date", fieldAutocomplete: "off", fieldHint: hint,
+            fieldValue: value.map { "\($0)" } ?? "", fieldLength: "10")
+        field.isOptional = optional
+        return field
+    }
+
     static func email(_ strings: Strings, name: String = "email", value: String) -> Self {
         Self(
             fieldName: name, fieldLabel: strings["account.email"], fieldType: "email", fieldAutocomplete: "username",

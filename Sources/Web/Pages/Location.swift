@@ -29,6 +29,12 @@ struct Location: Sendable {
         query = request.uri.query
     }
 
+    /// A page of ours, whichever was asked for.
+    init(_ context: Context, _ language: Language, _ path: String) {
+        self.init(language: language, path: path)
+        visit = context.visit
+    }
+
     /// The place of another page, for an answer to a form that has none of its own.
     func at(_ path: String) -> Location {
         var other = Location(language: language, path: path)
