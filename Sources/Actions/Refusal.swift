@@ -23,6 +23,12 @@ public enum Refusal: Error, Equatable {
     case alreadyMember
     /// Someone else was quicker, or it was too late.
     case invitationClosed(Invitation.Closed)
+    /// The draft has gone on since it was looked at.
+    case draftChanged
+    /// The draft is not such that this can be done to it.
+    case draft(Draft.Refused)
+    /// The draft has mistakes: they are put right before it is handed in.
+    case draftHasMistakes
 }
 
 extension Actor {

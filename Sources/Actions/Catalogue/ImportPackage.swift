@@ -22,11 +22,13 @@ public struct ImportReport: Equatable, Sendable {
 extension Connection {
     /// Puts a checked package in the place of what is there, touching only what differs. The same package twice changes nothing.
     ///
+    /// Records that editors changed meanwhile are treated as `edits` says; `EditsAtStake` is thrown where it refuses.
     /// What changed stands in the audit log. `progress` is told which part is done, 0 to 1.
     public func importPackage(
-        _ package: CountryPackage, by actor: AuditActor = .commandLine, at now: Date = Date(),
-        progress: (Double) -> Void = { _ in }
+        _ package: CountryPackage, edits: EditsAtImport = .refuse, by actor: AuditActor = .commandLine,
+        at now: Date = Date(), progress: (Double) -> Void = { _ in }
     ) throws -> ImportReport {
+        let package = try settled(package, edits)
         let files = try saveFiles(package)
         let classification = package.classification
         let old = try schemes.classification()
@@ -52,8 +54,7 @@ extension Connection {
             let isSame = known?.body == body
             if place.isMultiple(of: 500) { progress(Double(place) / Double(ordered.count) / 2) }
             if let known, !isSame {
-                try history.keep(known.kind, known.id, body: known.body, endedAt: now)
-                try records.save(record, body: body, at: ordinal)
+                try replace(known, with: record, body: body, at: now)
             } else if known == nil {
                 added.append((record, body, ordinal))
                 if added.count == Self.recordsAtOnce {
@@ -189,28 +190,6 @@ extension [any CatalogueRecord] {
     }
 }
 
-extension CatalogueRecord {
-    /// What the search knows of this record: its words in every language, and what it can be filtered by.
-    func searchDocument(
-        at ordinal: Int, _ classification: Classification, places: [String: Place]
-    ) -> SearchDocument {
-        let town = place.flatMap { places[$0] }
-        let region = town.map { [$0.region] } ?? []
-        let own = Array(Set(notations + region)).sorted()
-        let towns = town?.name.all ?? []
-        let facets = Set(own.flatMap(classification.path)).sorted().compactMap { notation in
-            classification[notation].map { (scheme: $0.scheme, notation: notation) }
-        }
-        return SearchDocument(
-            ordinal: ordinal, title: core.title.all,
-            concepts: own.compactMap { classification[$0] }.flatMap(\.words),
-            body: core.summary.all + texts.flatMap(\.all) + towns,
-            facets: [(scheme: "kind", notation: Self.kind.rawValue)]
-                + ((self as? Course)?.provider ?? []).map { (scheme: "provider", notation: $0) }
-                + (town.map { [(scheme: "place", notation: $0.id)] } ?? []) + facets)
-    }
-}
-
 extension Availability? {
     /// What a reader can act on comes first.
     fileprivate var rank: Int {
@@ -222,8 +201,4 @@ extension Availability? {
         case .notOpenToCountry: 4
         }
     }
-}
-
-extension Concept {
-    fileprivate var words: [String] { prefLabel.all + altLabel.values.flatMap(\.self) }
 }

@@ -47,6 +47,7 @@ extension CatalogueRecord {
 public struct RecordField<Record>: Sendable {
     public let name: String
     public let isRequired: Bool
+    let form: FieldForm
     /// Sentences that stand under a heading of their own, not behind a label.
     let isProse: Bool
     /// Whether words are found in it.
@@ -57,12 +58,13 @@ public struct RecordField<Record>: Sendable {
     let statements: @Sendable (Record) -> [Statement]
 
     init(
-        _ name: String, isRequired: Bool = false, isProse: Bool = false, isSearched: Bool = true,
+        _ name: String, _ form: FieldForm, isRequired: Bool = false, isProse: Bool = false, isSearched: Bool = true,
         read: @escaping @Sendable (DataReader, inout Record, ReadingContext?) -> Void,
         write: @escaping @Sendable (Record) -> DataValue?,
         statements: @escaping @Sendable (Record) -> [Statement] = { _ in [] }
     ) {
         self.name = name
+        self.form = form
         self.isRequired = isRequired
         self.isProse = isProse
         self.isSearched = isSearched

@@ -32,12 +32,16 @@ public struct RecordChange: Hashable, Sendable {
             fields = []
             return
         }
-        let (old, new) = (before.dataValue, after.dataValue)
         effect = .changed
-        fields = kind.fieldNames.filter { old[$0] != new[$0] }.map {
-            Field(name: $0, before: old[$0], after: new[$0])
-        }
+        fields = Self.fields(of: kind, before: before.dataValue, after: after.dataValue)
         if fields.isEmpty { return nil }
+    }
+
+    /// The fields in which two bodies of a kind differ, in its order.
+    public static func fields(of kind: Kind, before: DataValue?, after: DataValue?) -> [Field] {
+        kind.fieldNames.filter { before?[$0] != after?[$0] }.map {
+            Field(name: $0, before: before?[$0], after: after?[$0])
+        }
     }
 }
 

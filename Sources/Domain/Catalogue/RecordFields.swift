@@ -3,7 +3,7 @@ extension RecordField {
     typealias Path<Value> = any WritableKeyPath<Record, Value> & Sendable
 
     static func localized(_ name: String, _ path: Path<LocalizedText>) -> Self {
-        Self(name, isRequired: true) { reader, record, _ in
+        Self(name, .localized, isRequired: true) { reader, record, _ in
             if let text = reader.localized() { record[keyPath: path] = text }
         } write: {
             $0[keyPath: path].dataValue
@@ -11,7 +11,7 @@ extension RecordField {
     }
 
     static func localized(_ name: String, _ path: Path<LocalizedText?>) -> Self {
-        Self(name) { reader, record, _ in
+        Self(name, .localized) { reader, record, _ in
             record[keyPath: path] = reader.localized()
         } write: {
             $0[keyPath: path]?.dataValue
@@ -21,7 +21,7 @@ extension RecordField {
     }
 
     static func texts(_ name: String, _ path: Path<[LocalizedText]>, isSearched: Bool = true) -> Self {
-        Self(name, isProse: true, isSearched: isSearched) { reader, record, _ in
+        Self(name, .list(.localized), isProse: true, isSearched: isSearched) { reader, record, _ in
             record[keyPath: path] = reader.list().compactMap { $0.localized() }
         } write: {
             .listed($0[keyPath: path].map(\.dataValue))
@@ -31,7 +31,7 @@ extension RecordField {
     }
 
     static func text(_ name: String, _ path: Path<String?>) -> Self {
-        Self(name) { reader, record, _ in
+        Self(name, .line) { reader, record, _ in
             record[keyPath: path] = reader.words(limit: 500)
         } write: {
             $0[keyPath: path].map(DataValue.text)
@@ -42,7 +42,7 @@ extension RecordField {
 
     /// A web address that a page may link to.
     static func address(_ name: String, _ path: Path<String?>) -> Self {
-        Self(name) { reader, record, _ in
+        Self(name, .address) { reader, record, _ in
             record[keyPath: path] = reader.webAddress()
         } write: {
             $0[keyPath: path].map(DataValue.text)
@@ -50,7 +50,7 @@ extension RecordField {
     }
 
     static func notations(_ name: String, _ path: Path<[String]>, of scheme: String? = nil) -> Self {
-        Self(name) { reader, record, context in
+        Self(name, .list(.notation(of: scheme))) { reader, record, context in
             record[keyPath: path] = reader.unique { $0.notation(of: scheme, context) }
         } write: {
             .listed($0[keyPath: path].map(DataValue.text))
@@ -60,7 +60,7 @@ extension RecordField {
     }
 
     static func notation(_ name: String, _ path: Path<String?>, of scheme: String) -> Self {
-        Self(name) { reader, record, context in
+        Self(name, .notation(of: scheme)) { reader, record, context in
             record[keyPath: path] = reader.notation(of: scheme, context)
         } write: {
             $0[keyPath: path].map(DataValue.text)
@@ -70,7 +70,7 @@ extension RecordField {
     }
 
     static func references(_ name: String, _ path: Path<[String]>, to kind: Kind) -> Self {
-        Self(name) { reader, record, context in
+        Self(name, .list(.record(kind))) { reader, record, context in
             record[keyPath: path] = reader.unique { $0.reference(to: context.map { $0.identifiers[kind] ?? [] }) }
         } write: {
             .listed($0[keyPath: path].map(DataValue.text))
@@ -80,7 +80,7 @@ extension RecordField {
     }
 
     static func place(_ name: String, _ path: Path<String?>) -> Self {
-        Self(name) { reader, record, context in
+        Self(name, .place) { reader, record, context in
             record[keyPath: path] = reader.reference(to: context?.places)
         } write: {
             $0[keyPath: path].map(DataValue.text)
@@ -90,7 +90,7 @@ extension RecordField {
     }
 
     static func day(_ name: String, _ path: Path<Day?>, isRequired: Bool = false) -> Self {
-        Self(name, isRequired: isRequired) { reader, record, _ in
+        Self(name, .day, isRequired: isRequired) { reader, record, _ in
             record[keyPath: path] = reader.day()
         } write: {
             $0[keyPath: path].map { .text($0.description) }
@@ -100,7 +100,7 @@ extension RecordField {
     }
 
     static func period(_ name: String, _ path: Path<Period?>) -> Self {
-        Self(name) { reader, record, _ in
+        Self(name, .period) { reader, record, _ in
             record[keyPath: path] = reader.period()
         } write: {
             $0[keyPath: path].map { .text($0.description) }
@@ -111,7 +111,7 @@ extension RecordField {
 
     /// `{from: 2016, to: 2020}`, each may be missing.
     static func years(_ name: String, _ path: Path<Years?>) -> Self {
-        Self(name) { reader, record, _ in
+        Self(name, .years) { reader, record, _ in
             record[keyPath: path] = reader.years()
         } write: {
             $0[keyPath: path]?.dataValue
@@ -121,7 +121,7 @@ extension RecordField {
     }
 
     static func availability(_ name: String, _ path: Path<Availability?>) -> Self {
-        Self(name) { reader, record, _ in
+        Self(name, .availability) { reader, record, _ in
             record[keyPath: path] = reader.choice()
         } write: {
             $0[keyPath: path].map { .text($0.rawValue) }
@@ -144,7 +144,7 @@ extension RecordField where Record: CatalogueRecord {
     static var closing: [Self] {
         [
             .address("url", \.core.url), .text("contact", \.core.contact),
-            Self("sources", isRequired: true) { reader, record, context in
+            Self("sources", .list(.citation), isRequired: true) { reader, record, context in
                 record.core.sources = reader.unique { $0.citation(context) }
                 if record.core.sources.isEmpty { reader.note(.empty) }
             } write: { record in

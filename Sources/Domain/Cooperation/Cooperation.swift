@@ -15,7 +15,7 @@ public struct Cooperation: CatalogueRecord {
         RecordField.opening + [
             .notation("form", \.form, of: "COOPFORM"),
             .notations("countries", \.countries, of: "COUNTRY"),
-            RecordField("years") { reader, record, _ in
+            RecordField("years", .list(.wholeNumber)) { reader, record, _ in
                 record.years = reader.unique { $0.integer(1900...2999) }
             } write: {
                 .listed($0.years.map(DataValue.integer))

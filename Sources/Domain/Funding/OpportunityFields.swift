@@ -5,7 +5,7 @@ extension Opportunity {
             .references("applyThrough", \.applyThrough, to: .organisations),
             .availability("availability", \.availability),
             .notations("instruments", \.instruments, of: "INSTRUMENT"),
-            RecordField("amount") { reader, record, _ in
+            RecordField("amount", .amount) { reader, record, _ in
                 reader.onlyFields(["min", "max", "average", "currency"])
                 record.amount = Amount(
                     min: reader.field("min")?.integer(), max: reader.field("max")?.integer(),
@@ -16,14 +16,14 @@ extension Opportunity {
             } statements: {
                 $0.amount == Amount() ? [] : [.amount($0.amount)]
             },
-            RecordField("volume") { reader, record, _ in
+            RecordField("volume", .money) { reader, record, _ in
                 record.volume = reader.money()
             } write: {
                 $0.volume?.dataValue
             } statements: {
                 $0.volume.map { [.money($0)] } ?? []
             },
-            RecordField("share") { reader, record, _ in
+            RecordField("share", .share) { reader, record, _ in
                 reader.onlyFields(["min", "max"])
                 record.share = Bounds(
                     min: reader.field("min")?.number(0...100), max: reader.field("max")?.number(0...100))
@@ -33,7 +33,7 @@ extension Opportunity {
             } statements: {
                 $0.share == Bounds() ? [] : [.share($0.share)]
             },
-            RecordField("term") { reader, record, _ in
+            RecordField("term", .term) { reader, record, _ in
                 reader.onlyFields(["min", "max"])
                 record.term = Term(min: reader.field("min")?.period(), max: reader.field("max")?.period())
                 reader.check(record.term.min?.aboutDays, notAbove: record.term.max?.aboutDays)
@@ -46,7 +46,7 @@ extension Opportunity {
                 $0.term == Term() ? [] : [.term($0.term)]
             },
             .period("gracePeriod", \.gracePeriod),
-            RecordField("rates") { reader, record, _ in
+            RecordField("rates", .list(.rate)) { reader, record, _ in
                 record.rates = reader.list(limit: 20).map { rate in
                     rate.onlyFields(["from", "to", "currency"])
                     let ends = (rate.field("from")?.number(0...1000), rate.field("to")?.number(0...1000))
@@ -63,13 +63,23 @@ extension Opportunity {
             .texts("covers", \.covers),
             .texts("notCovered", \.notCovered, isSearched: false),
             .texts("conditions", \.conditions),
-            RecordField("criteria", isRequired: true) { reader, record, context in
+            RecordField("criteria", .file, isRequired: true) { reader, record, context in
                 record.criteria = reader.criteria(context)
             } write: {
                 .list($0.criteria.map(\.dataValue))
             },
             .localized("legalBasis", \.legalBasis),
         ] + RecordField.closing + [.day("assuredDate", \.assuredDate), .text("assuredBy", \.assuredBy)]
+}
+
+extension FieldForm {
+    fileprivate static let amount = group(
+        ["min", "max", "average"].map { Part($0, .wholeNumber) } + [Part("currency", .currency)])
+    fileprivate static let share = group([Part("min", .number), Part("max", .number)])
+    fileprivate static let term = group([Part("min", .period), Part("max", .period)])
+    fileprivate static let rate = group([
+        Part("from", .number), Part("to", .number), Part("currency", .currency),
+    ])
 }
 
 extension DataReader {

@@ -14,14 +14,14 @@ public struct Indicator: CatalogueRecord {
         RecordField.opening + [
             .notation("unit", \.unit, of: "UNIT"),
             .localized("definition", \.definition),
-            RecordField("observations", isRequired: true) { reader, record, context in
+            RecordField("observations", .file, isRequired: true) { reader, record, context in
                 record.observations = reader.named(limit: 5000) { Observation(reading: $0, context) }
             } write: {
                 .listed($0.observations.map(\.dataValue))
             } statements: {
                 $0.observations.compactMap(\.note).map(Statement.words)
             },
-            RecordField("claims") { reader, record, context in
+            RecordField("claims", .file) { reader, record, context in
                 record.claims = reader.named(limit: 500) { Claim(reading: $0, context) }
             } write: {
                 .listed($0.claims.map(\.dataValue))

@@ -32,7 +32,7 @@ public struct Questionnaire: CatalogueRecord {
 
     public static let fields: [RecordField<Questionnaire>] =
         RecordField.opening + [
-            RecordField("questions", isRequired: true, isProse: true) { reader, record, context in
+            RecordField("questions", .file, isRequired: true, isProse: true) { reader, record, context in
                 record.questions = reader.list(limit: 500).compactMap { Question(reading: $0, context) }
             } write: {
                 .listed($0.questions.map(\.dataValue))

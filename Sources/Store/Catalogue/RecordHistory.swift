@@ -18,13 +18,24 @@ public struct RecordHistory {
 
     /// Keeps a state that ends now.
     public func keep(_ kind: Kind, _ id: String, body: String, endedAt: Date) throws {
-        let latest = try db.integers(
-            "SELECT COALESCE(MAX(version), 0) AS latest FROM record_versions WHERE kind = \(kind) AND id = \(id)")[0]
         try db.execute(
             """
             INSERT INTO record_versions (kind, id, version, body, ended_at)
-            VALUES (\(kind), \(id), \(latest + 1), \(body), \(endedAt.formatted(.iso8601)))
+            VALUES (\(kind), \(id), \(try count(kind, id) + 1), \(body), \(endedAt.formatted(.iso8601)))
             """)
+    }
+
+    /// How many states of a record have ended: they are numbered from 1, and nothing is ever taken away.
+    public func count(_ kind: Kind, _ id: String) throws -> Int {
+        try db.integers(
+            "SELECT COALESCE(MAX(version), 0) AS latest FROM record_versions WHERE kind = \(kind) AND id = \(id)")[0]
+    }
+
+    /// What a record said in a state that has ended.
+    public func body(_ kind: Kind, _ id: String, number: Int) throws -> DataValue? {
+        try db.rows(
+            "SELECT body FROM record_versions WHERE kind = \(kind) AND id = \(id) AND version = \(number)"
+        ).first.map { try DataValue(json: $0["body"]) }
     }
 
     /// When each record of a kind last changed, by id, where it did: fixed-width ISO 8601 in UTC.

@@ -219,6 +219,33 @@ public struct Records {
         }
     }
 
+    public func stored(_ kind: Kind, _ id: String) throws -> Stored? {
+        try db.rows("SELECT ordinal, kind, id, body FROM records WHERE kind = \(kind) AND id = \(id)").first.map {
+            Stored(ordinal: try $0["ordinal"], kind: try $0["kind"], id: try $0["id"], body: try $0["body"])
+        }
+    }
+
+    /// The number for a record that is new.
+    public func nextOrdinal() throws -> Int {
+        try db.integers("SELECT COALESCE(MAX(ordinal), 0) + 1 AS next FROM records")[0]
+    }
+
+    /// The identifiers of all records, by kind.
+    public func identifiers() throws -> [Kind: Set<String>] {
+        try db.rows("SELECT kind, id FROM records").reduce(into: [:]) { identifiers, row in
+            identifiers[try row["kind"], default: []].insert(try row["id"])
+        }
+    }
+
+    /// Identifier and title of the first records of a kind, in the order of their titles.
+    public func choices(_ kind: Kind, in language: Language, limit: Int) throws -> [(id: String, title: String)] {
+        try db.rows(
+            """
+            SELECT id, \(Self.heading(in: language)) FROM records WHERE kind = \(kind) ORDER BY title, id LIMIT \(limit)
+            """
+        ).map { (try $0["id"], try $0["title"]) }
+    }
+
     /// Puts records in that are not there yet, many with one statement.
     public func add(_ added: [(record: any CatalogueRecord, body: String, ordinal: Int)]) throws {
         try db.insert(

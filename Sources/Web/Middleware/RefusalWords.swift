@@ -11,7 +11,7 @@ extension Refusal {
         case .notAllowed, .foreignForm, .wrongCode: .forbidden
         case .linkEnded: .gone
         case .tooManyAttempts: .tooManyRequests
-        case .rule, .alreadyRegistered, .alreadyMember, .invitationClosed: .conflict
+        case .draftChanged, .draft, .draftHasMistakes, .rule, .alreadyRegistered, .alreadyMember, .invitationClosed: .conflict
         }
     }
 
@@ -22,6 +22,7 @@ extension Refusal {
         case .emptyCatalogue: "emptyData"
         case .notAllowed, .wrongCode: "notAllowed"
         case .foreignForm: "foreignForm"
+        case .draftChanged, .draft, .draftHasMistakes: "draftChanged"
         case .linkEnded: "linkEnded"
         case .tooManyAttempts: "tooManyAttempts"
         case .rule(let proviso): proviso.rawValue

@@ -1,0 +1,44 @@
+/// How a person fills in a field of a record, or a part of one.
+public indirect enum FieldForm: Hashable, Sendable {
+    /// A text in every language.
+    case localized
+    /// A text that is the same in every language.
+    case line
+    case address
+    case wholeNumber, number
+    case day, period, currency, availability
+    /// A notation, of this scheme where one is named.
+    case notation(of: String?)
+    case record(Kind)
+    case place, document
+    case group([Part])
+    case list(FieldForm)
+    /// A list of structures that have no better form than the text in which files of a package hold them.
+    case file
+
+    public struct Part: Hashable, Sendable {
+        public let name: String
+        public let form: FieldForm
+
+        init(_ name: String, _ form: FieldForm) {
+            self.name = name
+            self.form = form
+        }
+    }
+}
+
+extension FieldForm {
+    static let money = group([Part("amount", .number), Part("currency", .currency)])
+    static let years = group([Part("from", .wholeNumber), Part("to", .wholeNumber)])
+    static let citation = group([Part("document", .document), Part("place", .line)])
+}
+
+extension Kind {
+    /// The fields of its records as forms, in their order.
+    public var forms: [(name: String, isRequired: Bool, form: FieldForm)] {
+        func forms<Record: CatalogueRecord>(_: Record.Type) -> [(name: String, isRequired: Bool, form: FieldForm)] {
+            Record.fields.map { ($0.name, $0.isRequired, $0.form) }
+        }
+        return forms(record)
+    }
+}

@@ -1,0 +1,150 @@
+import Domain
+import FoundationEssentials
+import TestSupport
+import Testing
+
+struct DraftTests {
+    static let author = Identifier<Person>("author")
+    static let reviewer = Identifier<Person>("reviewer")
+
+    static func body(_ title: String, place: String? = nil) -> DataValue {
+        let title = LocalizedText(be: title, ru: title, en: title)
+        return .object(
+            [.init("title", title.dataValue)] + (place.map { [.init("place", .text($0))] } ?? []))
+    }
+
+    static func draft(
+        in state: Draft.State = .draft, from base: DataValue? = body("old"), saying body: DataValue = body("new")
+    ) -> Draft {
+        Draft(
+            id: Identifier("d"), of: .services, "lean", from: base, saying: body, by: author, at: .morning,
+            state: state, version: 7, note: "", request: "", reviewer: nil, changedAt: .morning)
+    }
+
+    /// What can be done to a draft.
+    static let steps: [String: @Sendable (inout Draft) throws(Draft.Refused) -> Void] = [
+        "save": { draft throws(Draft.Refused) in try draft.save(body("newer"), at: .morning) },
+        "hand in": { draft throws(Draft.Refused) in try draft.handIn(note: "please", at: .morning) },
+        "withdraw": { draft throws(Draft.Refused) in try draft.withdraw(at: .morning) },
+        "ask for changes": { draft throws(Draft.Refused) in
+            try draft.askForChanges("the year", by: reviewer, at: .morning)
+        },
+        "publish": { draft throws(Draft.Refused) in
+            try draft.publish(over: body("old"), by: reviewer, at: .morning)
+        },
+        "discard": { draft throws(Draft.Refused) in try draft.discard(at: .morning) },
+        "bring up to date": { draft throws(Draft.Refused) in
+            try draft.bringUpToDate(with: body("old"), at: .morning)
+        },
+    ]
+
+    /// The state after each step, for the states in which it can be done.
+    static let table: [String: [Draft.State: Draft.State]] = [
+        "save": [.draft: .draft, .changesAsked: .draft],
+        "hand in": [.draft: .inReview, .changesAsked: .inReview],
+        "withdraw": [.inReview: .draft],
+        "ask for changes": [.inReview: .changesAsked],
+        "publish": [.inReview: .published],
+        "discard": [.draft: .discarded, .changesAsked: .discarded],
+        "bring up to date": [.draft: .draft, .changesAsked: .changesAsked],
+    ]
+
+    @Test(arguments: table.keys.sorted(), Draft.State.allCases)
+    func `a step leads where the table says, or nowhere`(name: String, state: Draft.State) throws {
+        let step = try #require(Self.steps[name])
+        var draft = Self.draft(in: state)
+        let before = draft
+        if let next = Self.table[name]?[state] {
+            try step(&draft)
+            #expect(draft.state == next)
+            #expect(draft.version == before.version + 1)
+        } else {
+            #expect(throws: Draft.Refused.notNow(state)) { try step(&draft) }
+            #expect(draft == before)
+        }
+    }
+
+    @Test func `what says nothing new is not handed in, whatever the order of its fields`() {
+        let base = DataValue.object([.init("b", .integer(1)), .init("a", .integer(2))])
+        let same = DataValue.object([.init("a", .integer(2)), .init("b", .integer(1))])
+        var draft = Self.draft(from: base, saying: same)
+        #expect(throws: Draft.Refused.nothingChanged) { try draft.handIn(note: "", at: .morning) }
+    }
+
+    @Test func `a request for changes says which`() {
+        var draft = Self.draft(in: .inReview)
+        #expect(throws: Draft.Refused.noWords) {
+            try draft.askForChanges(" \n", by: Self.reviewer, at: .morning)
+        }
+    }
+
+    @Test(arguments: [body("other"), nil])
+    func `nothing is published over what its author has not seen`(published: DataValue?) {
+        var draft = Self.draft(in: .inReview)
+        #expect(throws: Draft.Refused.recordChanged) {
+            try draft.publish(over: published, by: Self.reviewer, at: .morning)
+        }
+    }
+
+    @Test func `brought up to date, a draft keeps what it says and takes over the rest`() throws {
+        var draft = Self.draft(from: Self.body("old", place: "minsk"), saying: Self.body("new", place: "minsk"))
+        try draft.bringUpToDate(with: Self.body("old", place: "brest"), at: .morning)
+        #expect(draft.body == Self.body("new", place: "brest").ordered)
+        #expect(draft.base == Self.body("old", place: "brest").ordered)
+    }
+
+    @Test func `languages of one text that were changed by different people come together`() throws {
+        var (theirs, mine) = (LocalizedText(be: "o", ru: "o", en: "o"), LocalizedText(be: "o", ru: "o", en: "o"))
+        theirs.be = "theirs"
+        mine.en = "mine"
+        let draft = Self.draft(
+            from: Self.body("o"), saying: .object([.init("title", mine.dataValue)]))
+        let comparison = draft.comparison(with: .object([.init("title", theirs.dataValue)]))
+        #expect(comparison.fields.map(\.by) == [.bothAlike])
+        #expect(comparison.merged["title"]?["be"] == .text("theirs"))
+        #expect(comparison.merged["title"]?["en"] == .text("mine"))
+    }
+
+    @Test func `where both say something else, the draft stands and the field is named`() {
+        let draft = Self.draft(from: Self.body("old"), saying: Self.body("mine"))
+        let comparison = draft.comparison(with: Self.body("theirs"))
+        #expect(comparison.fields.map(\.name) == ["title"])
+        #expect(comparison.fields.map(\.by) == [.bothApart])
+        #expect(comparison.merged["title"]?["en"] == .text("mine"))
+    }
+
+    @Test func `of a record that is gone meanwhile the draft keeps everything`() throws {
+        var draft = Self.draft()
+        try draft.bringUpToDate(with: nil, at: .morning)
+        #expect(draft.base == nil && draft.body == Self.body("new").ordered)
+    }
+}
+
+struct TypedFieldsTests {
+    private func body(_ kind: Kind, _ texts: [String: String]) -> DataValue {
+        TypedFields(texts) { $0 == "[]" ? .list([]) : nil }.body(of: kind)
+    }
+
+    @Test func `what is typed becomes the value its field holds`() {
+        let body = body(
+            .opportunities,
+            [
+                "/title/be": " Грошы\r\nтут ", "/title/ru": "", "/amount/max": "10 000", "/amount/currency": "EUR",
+                "/share/max": "12,5", "/provider/3": "efse", "/provider/10": "ebrd", "/provider/4": "  ",
+                "/criteria": "[]",
+            ])
+        #expect(body["title"] == .object([.init("be", .text("Грошы\nтут"))]))
+        #expect(body["amount"]?["max"] == .integer(10_000))
+        #expect(body["share"]?["max"] == .number(12.5))
+        #expect(body["provider"] == .list([.text("efse"), .text("ebrd")]))
+        #expect(body["criteria"] == .list([]))
+        #expect(body["contact"] == nil)
+    }
+
+    @Test func `what cannot be read is kept as it was typed`() {
+        let body = body(.opportunities, ["/amount/max": "ten", "/criteria": "- [", "/share/min": "1e999"])
+        #expect(body["amount"]?["max"] == .text("ten"))
+        #expect(body["criteria"] == .text("- ["))
+        #expect(body["share"]?["min"] == .text("1e999"))
+    }
+}
