@@ -11,7 +11,8 @@ extension Refusal {
         case .notAllowed, .foreignForm, .wrongCode: .forbidden
         case .linkEnded: .gone
         case .tooManyAttempts: .tooManyRequests
-        case .draftChanged, .draft, .draftHasMistakes, .rule, .alreadyRegistered, .alreadyMember, .invitationClosed: .conflict
+        case .draftChanged, .draft, .draftHasMistakes, .rule, .alreadyRegistered, .alreadyMember, .invitationClosed:
+            .conflict
         }
     }
 
