@@ -9,21 +9,30 @@ struct ChangeReport {
 
     /// Parts of the package that are no records.
     private let parts: [(path: String, effect: RecordChange.Effect)]
+    /// Records that editors changed on the platform, by `kind/id`.
+    private let edited: Set<String>
 
-    init(_ changes: [RecordChange], parts: [(path: String, effect: RecordChange.Effect)]) {
+    init(_ changes: [RecordChange], parts: [(path: String, effect: RecordChange.Effect)], edited: [String]) {
         self.changes = changes
         self.parts = parts
+        self.edited = Set(edited)
     }
 
     func print() {
         for part in parts { Swift.print("\(Self.sign(part.effect)) \(part.path)") }
         for change in changes.prefix(Self.most) {
-            Swift.print("\(Self.sign(change.effect)) \(change.kind.rawValue)/\(change.id)")
+            let name = "\(change.kind.rawValue)/\(change.id)"
+            let note = edited.contains(name) ? " (changed on the platform by its editors)" : ""
+            Swift.print("\(Self.sign(change.effect)) \(name)\(note)")
             for field in change.fields {
                 for leaf in field.leaves {
                     Swift.print("    \(leaf.path): \(Self.text(leaf.before)) → \(Self.text(leaf.after))")
                 }
             }
+        }
+        if !edited.isEmpty {
+            Swift.print(
+                "Editors changed \(edited.count) of these on the platform: say --keep-edits or --replace-edits.")
         }
         if changes.count > Self.most { Swift.print("… and \(changes.count - Self.most) more.") }
         let (added, removed) = (changes.count { $0.effect == .added }, changes.count { $0.effect == .removed })

@@ -30,6 +30,22 @@ struct Import: AsyncParsableCommand {
     @Flag(help: "Only show what would change.")
     var dryRun = false
 
+    @Flag(help: "What becomes of records that editors changed on the platform; without it nothing is imported then.")
+    var edits: Edits?
+
+    enum Edits: String, EnumerableFlag {
+        case keepEdits, replaceEdits
+
+        static func help(for edits: Edits) -> ArgumentHelp? {
+            switch edits {
+            case .keepEdits: "Leave records that editors changed as they are, and import the rest."
+            case .replaceEdits: "Put the package in the place of what editors changed; their text stays in the history."
+            }
+        }
+
+        fileprivate var atImport: EditsAtImport { self == .keepEdits ? .keep : .replace }
+    }
+
     @Argument(help: "The folder of the package, such as Data/belarus.")
     var path: String
 
@@ -37,6 +53,13 @@ struct Import: AsyncParsableCommand {
         try await reporting {
             do {
                 try await load()
+            } catch let error as EditsAtStake {
+                error.records.forEach {
+                    complain("\($0) was changed on the platform and says something else than the package.")
+                }
+                throw CommandError(
+                    "Nothing was imported: say --keep-edits or --replace-edits, or export first and bring the changes into the package."
+                )
             } catch let error as PackageError {
                 error.mistakes.forEach { complain($0.text(in: language)) }
                 let rest = error.total > error.mistakes.count ? ", the first \(error.mistakes.count) of them above" : ""
@@ -52,13 +75,14 @@ struct Import: AsyncParsableCommand {
         let package = try read()
         let (_, database) = try await options.open()
         if dryRun {
-            let (changes, parts) = try await database.read { db in
-                (try db.changes(by: package), try db.changedParts(by: package))
+            let (changes, parts, edited) = try await database.read { db in
+                (try db.changes(by: package), try db.changedParts(by: package), try db.editsAtStake(by: package))
             }
-            return ChangeReport(changes, parts: parts).print()
+            return ChangeReport(changes, parts: parts, edited: edited).print()
         }
         let bar = ProgressBar("Writing")
-        let report = try await database.write { try $0.importPackage(package, progress: bar.show) }
+        let edits = edits?.atImport ?? .refuse
+        let report = try await database.write { try $0.importPackage(package, edits: edits, progress: bar.show) }
         bar.end()
         print(
             report.isEmpty

@@ -117,6 +117,7 @@ public func makeRouter(_ services: Services) -> Router<Context> {
         StaffRoutes(services: services, language: language).add(to: group)
         OrganisationRoutes(services: services, language: language).add(to: group)
         InvitationRoutes(services: services, language: language).add(to: group)
+        EditRoutes(services: services, language: language).add(to: group)
         FundingRoutes(services: services, language: language).add(to: group)
         CompareRoutes(services: services, language: language).add(to: group)
         DataRoutes(services: services, language: language).add(to: group)

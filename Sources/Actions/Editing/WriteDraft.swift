@@ -11,12 +11,15 @@ public struct DraftText: Sendable {
     public let draft: (id: Identifier<Draft>, version: Int)?
     /// The state of the record that was before them: see `revision(of:_:)`.
     public let revision: Int
+    /// Whether the draft is taken back from review, should it be there.
+    public let takesBack: Bool
 
     public init(
         _ kind: Kind, _ record: String, saying body: DataValue, in draft: (id: Identifier<Draft>, version: Int)?,
-        from revision: Int
+        from revision: Int, takingBack takesBack: Bool = false
     ) {
-        (self.kind, self.record, self.body, self.draft, self.revision) = (kind, record, body, draft, revision)
+        (self.kind, self.record, self.body, self.draft) = (kind, record, body, draft)
+        (self.revision, self.takesBack) = (revision, takesBack)
     }
 }
 
@@ -37,9 +40,12 @@ extension Connection {
         guard RecordCore.isIdentifier(text.record) else { throw Refusal.notFound }
         try actor.require(.editRecord, on: try subject(of: text.kind, text.record, by: person))
         if var open = try drafts.open(text.kind, text.record).first(where: { $0.author == person }) {
-            guard text.draft?.id == open.id, text.draft?.version == open.version, open.state.isEditable else {
-                return .meanwhile(open)
+            guard text.draft?.id == open.id, text.draft?.version == open.version else { return .meanwhile(open) }
+            if open.state == .inReview, text.takesBack {
+                try refusing { try open.withdraw(at: now) }
+                try drafts.save(open)
             }
+            guard open.state.isEditable else { return .meanwhile(open) }
             try refusing { try open.save(text.body, at: now) }
             try drafts.save(open)
             return .saved(open)

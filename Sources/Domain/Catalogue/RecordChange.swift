@@ -13,6 +13,10 @@ public struct RecordChange: Hashable, Sendable {
         /// Nil where the field was, or is, not stated.
         public let before: DataValue?
         public let after: DataValue?
+
+        public init(name: String, before: DataValue?, after: DataValue?) {
+            (self.name, self.before, self.after) = (name, before, after)
+        }
     }
 
     /// A place inside a field where both differ and have no parts any more: `amount.max`, `observations[2].value`.

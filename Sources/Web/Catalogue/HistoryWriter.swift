@@ -24,9 +24,7 @@ struct HistoryWriter {
         let versions = try writer.db.history.versions(type(of: record).kind, record.id, limit: Self.most)
         guard !versions.isEmpty else { return [] }
         let all = [record] + versions.map(\.record)
-        let texts = try StatementWriter(
-            all.flatMap { $0.statements.flatMap(\.values) }, writer.catalogue, writer.location, writer.strings,
-            in: writer.db)
+        let texts = try texts(of: all)
         return zip(versions, all).compactMap { version, newer -> HistoryLine? in
             guard let change = RecordChange(before: version.record, after: newer) else { return nil }
             return HistoryLine(
@@ -36,6 +34,19 @@ struct HistoryWriter {
         }
     }
 
+    /// What one record says otherwise than another; an older one that is nil said nothing.
+    func changes(from older: (any CatalogueRecord)?, to newer: any CatalogueRecord) throws -> [HistoryLine.Change] {
+        let older = older ?? type(of: newer).init(core: RecordCore(id: newer.id))
+        let texts = try texts(of: [older, newer])
+        return RecordChange(before: older, after: newer)?.fields.flatMap { changes($0, older, newer, texts) } ?? []
+    }
+
+    private func texts(of records: [any CatalogueRecord]) throws -> StatementWriter {
+        try StatementWriter(
+            records.flatMap { $0.statements.flatMap(\.values) }, writer.catalogue, writer.location, writer.strings,
+            in: writer.db)
+    }
+
     /// As the page words the field; or, where it words both alike or not at all, what differs inside it.
     private func changes(
         _ field: RecordChange.Field, _ older: any CatalogueRecord, _ newer: any CatalogueRecord,
@@ -43,42 +54,12 @@ struct HistoryWriter {
     ) -> [HistoryLine.Change] {
         let (before, after) = (text(field.name, of: older, texts), text(field.name, of: newer, texts))
         guard before == after else {
-            return [.init(changeLabel: label(field.name), changeBefore: before, changeAfter: after)]
+            return [
+                .init(
+                    changeLabel: writer.strings.fieldLabel(field.name), changeBefore: before, changeAfter: after)
+            ]
         }
-        return field.leaves.map { leaf in
-            .init(
-                changeLabel: label(field.name) + place(leaf.path), changeBefore: plain(leaf.before),
-                changeAfter: plain(leaf.after))
-        }
-    }
-
-    /// Where inside a field: `, 3, be`. Names that only files use are left out.
-    private func place(_ path: String) -> String {
-        path.split(whereSeparator: { ".[]".contains($0) }).dropFirst().filter {
-            Int($0) != nil || Language(rawValue: String($0)) != nil
-        }.map { ", \($0)" }.joined()
-    }
-
-    private func plain(_ value: DataValue?) -> String {
-        switch value {
-        case nil, .null?: writer.strings["history.empty"]
-        case .text(let text)?: text
-        case .integer(let number)?: writer.strings.number(number)
-        case .number(let number)?: writer.strings.number(number)
-        case .boolean(let isTrue)?: writer.strings[isTrue ? "history.yes" : "history.no"]
-        case .list?, .object?: (value?.texts(in: writer.language) ?? []).joined(separator: "; ")
-        }
-    }
-
-    /// Fields that have no word of their own on the page.
-    private static let labels = [
-        "title": "history.title", "observations": "series.heading", "claims": "claims.heading",
-        "criteria": "criteria.heading", "sources": "sources.heading", "questions": "history.questions",
-    ]
-
-    private func label(_ name: String) -> String {
-        let keys = [Self.labels[name], "fact.\(name)", "section.\(name)", "compare.\(name)"].compactMap(\.self)
-        return keys.first(where: writer.strings.has).map { writer.strings[$0] } ?? name
+        return writer.strings.changes(in: field)
     }
 
     private func text(_ name: String, of record: any CatalogueRecord, _ texts: StatementWriter) -> String {
@@ -94,21 +75,6 @@ struct HistoryWriter {
             case "sources": record.core.sources.map { "\($0.document): \($0.place)" }
             default: record.statements.first { $0.name == name }?.values.compactMap(texts.text) ?? []
             }
-        return values.isEmpty ? writer.strings["history.empty"] : values.joined(separator: "; ")
-    }
-}
-
-extension DataValue {
-    /// The texts inside it, of those that are in several languages the one in this.
-    fileprivate func texts(in language: Language) -> [String] {
-        switch self {
-        case .text(let text): [text]
-        case .integer(let number): ["\(number)"]
-        case .number(let number): ["\(number)"]
-        case .list(let items): items.flatMap { $0.texts(in: language) }
-        case .object(let fields):
-            self[language.rawValue].map { $0.texts(in: language) } ?? fields.flatMap { $0.value.texts(in: language) }
-        case .boolean, .null: []
-        }
+        return values.allSatisfy(\.isEmpty) ? writer.strings["history.empty"] : values.joined(separator: "; ")
     }
 }

@@ -32,6 +32,16 @@ struct RecordPage: Page {
     /// schema.org, as JSON.
     let structuredData: String
     let linkedDataURL: String?
+    /// For those who may write a draft of it.
+    var editURL: String?
+    /// What this is, when it is not public.
+    var preview: Preview?
+
+    struct Preview: Sendable {
+        let previewText: String
+        let previewURL: String
+        let previewTitle: String
+    }
 
     struct By: Sendable {
         let byLabel: String

@@ -13,16 +13,22 @@ struct RecordRoutes {
             let list = CatalogueList(services: services, language: language, kind: kind)
             group.get("\(kind.listPath)", use: list.show)
             group.get("\(kind.listPath)/:id") { request, context in
-                try await show(kind, context.parameters.require("id"), Location(request, context, language), request)
+                try await show(kind, context.parameters.require("id"), request, context)
             }
         }
     }
 
-    private func show(_ kind: Kind, _ id: String, _ location: Location, _ request: Request) async throws -> Response {
+    private func show(_ kind: Kind, _ id: String, _ request: Request, _ context: Context) async throws -> Response {
         let address = PublicAddress(services.settings, request)
+        let location = Location(request, context, language)
+        let reader = context.visit.person?.id
         return try await services.page(at: location) { catalogue, strings, db in
             guard let record = try db.records.find(kind, id) else { throw Refusal.notFound }
-            return try RecordPage(record, catalogue, location, strings, address, in: db)
+            var page = try RecordPage(record, catalogue, location, strings, address, in: db)
+            if let reader, try db.mayEdit(kind, id, db.actor(reader)) {
+                page.editURL = location.url(EditRoutes.path(kind, id))
+            }
+            return page
         }
     }
 }

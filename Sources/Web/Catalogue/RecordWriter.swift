@@ -94,9 +94,15 @@ struct RecordWriter {
     }
 
     private func requirement(_ opportunity: Opportunity, _ number: Int) -> String? {
-        catalogue.opportunities.firstIndex { $0.id == opportunity.id }.flatMap {
-            catalogue.rulebook.requirement($0, criterion: number, in: language)
+        if let place = catalogue.opportunities.firstIndex(where: { $0.id == opportunity.id }),
+            catalogue.opportunities[place].criteria == opportunity.criteria
+        {
+            return catalogue.rulebook.requirement(place, criterion: number, in: language)
         }
+        // A draft has rules that the catalogue does not have yet.
+        return Rulebook(
+            [opportunity.programme], classification: catalogue.classification, countryOf: catalogue.country.nameOf
+        ).requirement(0, criterion: number, in: language)
     }
 
     /// "eu4digital-2020: 8.1, Table 4" with the title of the document instead of its identifier.

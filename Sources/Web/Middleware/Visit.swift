@@ -70,11 +70,14 @@ struct VisitReader: RouterMiddleware {
     private func form(_ request: inout Request, _ context: Context) async throws -> QueryItems {
         let type = request.headers[.contentType]?.prefix { $0 != ";" }.lowercased()
         guard type == "application/x-www-form-urlencoded" else { throw HTTPError(.unsupportedMediaType) }
-        let buffer = try await request.body.collect(upTo: context.maxUploadSize)
+        let isRecord = context.visit.person != nil && request.uri.path.contains(EditRoutes.path)
+        let buffer = try await request.body.collect(
+            upTo: isRecord ? EditRoutes.largestForm : context.maxUploadSize)
         request.body = RequestBody(buffer: buffer)
         guard let text = String(validating: buffer.readableBytesView, as: UTF8.self) else {
             throw HTTPError(.badRequest)
         }
-        return try QueryItems(encoded: text)
+        return try QueryItems(
+            encoded: text, limit: isRecord ? QueryItems.recordCountLimit : QueryItems.countLimit)
     }
 }

@@ -8,6 +8,8 @@ struct QueryItems: Sendable {
 
     static let lengthLimit = 16_000
     static let countLimit = 200
+    /// Fields of a form that holds a whole record.
+    static let recordCountLimit = 5000
 
     static let none = QueryItems()
 
@@ -21,9 +23,9 @@ struct QueryItems: Sendable {
     }
 
     /// A query, or the body of a form.
-    init(encoded text: String) throws {
+    init(encoded text: String, limit: Int = Self.countLimit) throws {
         let parts = text.split(separator: "&")
-        guard parts.count <= Self.countLimit else { throw HTTPError(.badRequest) }
+        guard parts.count <= limit else { throw HTTPError(.badRequest) }
         items = try parts.map { part in
             let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             return (try Self.decoded(pair[0]), pair.count > 1 ? try Self.decoded(pair[1]) : "")
@@ -51,6 +53,9 @@ struct QueryItems: Sendable {
     }
 
     private static let largestNumber = 2_147_483_647
+
+    /// The first value of every name.
+    var values: [String: String] { Dictionary(items.map { ($0.name, $0.value) }) { first, _ in first } }
 
     var names: [String] { items.map(\.name) }
 

@@ -68,14 +68,15 @@ struct StaffPage: Page {
         title = strings["staff.title"]
         heading = title
         lead = actor.roles.map(strings.role).sorted().joined(separator: "; ")
-        let rooms: [(key: String, act: Act, subject: Subject)] = [
-            ("people", .seeRoles, .platform), ("audit", .seeAuditLog, .platform), ("jobs", .seeJobs, .platform),
-            ("access", .seeAccessTable, .platform),
+        let rooms: [(path: String, words: String, act: Act)] = [
+            ("work", "editing.work", .editRecord), ("people", "staff.people", .seeRoles),
+            ("audit", "staff.audit", .seeAuditLog), ("jobs", "staff.jobs", .seeJobs),
+            ("access", "staff.access", .seeAccessTable),
         ]
-        doors = rooms.filter { actor.may($0.act, on: $0.subject) }.map { room in
+        doors = rooms.filter { actor.may($0.act, on: .platform) }.map { room in
             .init(
-                doorTitle: strings["staff.\(room.key).title"], doorText: strings["staff.\(room.key).lead"],
-                doorURL: location.url("staff/\(room.key)"))
+                doorTitle: strings["\(room.words).title"], doorText: strings["\(room.words).lead"],
+                doorURL: location.url("staff/\(room.path)"))
         }
     }
 }

@@ -1,0 +1,101 @@
+import Actions
+import Domain
+import FoundationEssentials
+import Hummingbird
+import Store
+
+/// Looking at a draft, and deciding on it.
+struct DraftRoutes {
+    let services: Services
+    let language: Language
+
+    /// The field with the version that was looked at.
+    static let version = "version"
+
+    private var strings: Strings { services.pages[language] }
+
+    func add(to staff: RouterGroup<Context>) {
+        staff.get("drafts/:id", use: show)
+        staff.get("drafts/:id/preview", use: preview)
+        for step in DraftStep.allCases {
+            staff.post("drafts/:id/\(step.rawValue)") { try await take(step, $0, $1) }
+        }
+    }
+
+    @Sendable private func show(_ request: Request, context: Context) async throws -> Response {
+        let location = Location(request, context, language)
+        let done = try QueryItems(request)["done"].flatMap(DraftStep.init)
+        return try await show(DraftStepTaken(done: done), at: location, context)
+    }
+
+    private func show(
+        _ taken: DraftStepTaken, at location: Location, _ context: Context
+    ) async throws -> Response {
+        let (id, strings) = (try draft(in: context), strings)
+        let location = location.at("staff/drafts/\(id)")
+        let page = try await services.look(context) { desk in
+            try DraftPageWriter(desk: desk, location: location, strings: strings).page(
+                try desk.db.draft(id, for: desk.actor), taken)
+        }
+        return try await services.personal(page, at: location, status: taken.refused == nil ? .ok : .conflict)
+    }
+
+    /// The real page of the record, as the draft would make it.
+    @Sendable private func preview(_ request: Request, context: Context) async throws -> Response {
+        let location = Location(request, context, language)
+        let address = PublicAddress(services.settings, request)
+        let (id, strings) = (try draft(in: context), strings)
+        let page = try await services.look(context) { desk in
+            let draft = try desk.db.draft(id, for: desk.actor)
+            let check = try desk.db.check(draft.body, of: draft.kind, draft.record, in: desk.catalogue)
+            var page = try RecordPage(check.record, desk.catalogue, location, strings, address, in: desk.db)
+            page.preview = .init(
+                previewText: strings[check.mistakes.isEmpty ? "editing.preview" : "editing.previewWithMistakes"],
+                previewURL: location.url("staff/drafts/\(id)"), previewTitle: strings["editing.toDraft"])
+            return page
+        }
+        return try await services.personal(page, at: location)
+    }
+
+    /// Does what the button says. What was typed with it is shown again when it cannot be done.
+    private func take(_ step: DraftStep, _ request: Request, _ context: Context) async throws -> Response {
+        let location = Location(request, context, language)
+        let (id, now, form) = (try draft(in: context), services.now(), context.visit.form)
+        let seen = SeenDraft(id, version: form[Self.version].flatMap(Int.init) ?? 0)
+        let text = form["text"] ?? ""
+        do {
+            let draft = try await services.act(context) { desk in
+                try desk.take(step, seen, text: text, at: now)
+                return try desk.db.draft(id, for: desk.actor)
+            }
+            return .redirect(to: goal(after: step, draft, location), type: .normal)
+        } catch let refusal as Refusal where refusal.draftText(in: strings) != nil {
+            return try await show(DraftStepTaken(refused: refusal, typed: text), at: location, context)
+        }
+    }
+
+    private func goal(after step: DraftStep, _ draft: Draft, _ location: Location) -> String {
+        switch step {
+        case .update: location.url(EditRoutes.path(draft.kind, draft.record), [("saved", "1")])
+        case .discard: location.url("staff/work")
+        default: location.url("staff/drafts/\(draft.id)", [("done", step.rawValue)])
+        }
+    }
+
+    private func draft(in context: Context) throws -> Identifier<Draft> {
+        Identifier(rawValue: try context.parameters.require("id"))
+    }
+}
+
+extension Desk {
+    fileprivate func take(_ step: DraftStep, _ seen: SeenDraft, text: String, at now: Date) throws {
+        switch step {
+        case .handIn: try db.handIn(seen, note: text, in: catalogue, by: actor, at: now)
+        case .withdraw: try db.withdrawDraft(seen, by: actor, at: now)
+        case .askForChanges: try db.askForChanges(text, in: seen, by: actor, at: now)
+        case .publish: try db.publishDraft(seen, in: catalogue, by: actor, at: now)
+        case .discard: try db.discardDraft(seen, by: actor, at: now)
+        case .update: try db.bringDraftUpToDate(seen, by: actor, at: now)
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import DataPackage
+import Domain
+import Store
+
+/// A field of a record in a form: a row of inputs, or as many rows as its list has.
+struct EditField: Sendable {
+    let editName: String
+    let editLabel: String
+    let editRequired: Bool
+    var editHint: String?
+    var rows: [Row]
+    /// Rows of a list that nothing was typed in yet.
+    var spareRows: [Row] = []
+    var isList = false
+    /// Whether the spare rows are to be seen at once.
+    var isOpen = false
+
+    struct Row: Sendable {
+        let rowLabel: String
+        let rowClass: String
+        var inputs: [EditInput]
+    }
+}
+
+/// Makes the form of a record from the table of its fields.
+struct FieldWriter {
+    let inputs: InputWriter
+    private var strings: Strings { inputs.strings }
+
+    func fields(of kind: Kind, _ body: DataValue) throws -> [EditField] {
+        try kind.forms.map { name, isRequired, form in
+            var field = EditField(
+                editName: name, editLabel: strings.fieldLabel(name), editRequired: isRequired, rows: [])
+            let pointer = "/\(name)"
+            switch form {
+            case .list(let item):
+                var values = if case .list(let values)? = body[name] { values } else { [DataValue]() }
+                // What has to be there has a row to be typed in.
+                if values.isEmpty, isRequired { values = [.null] }
+                let count = values.count
+                field.isList = true
+                field.rows = values.enumerated().map { row(item, field.editLabel, at: "\(pointer)/\($0)", $1, $0 + 1) }
+                field.spareRows = (0..<item.spareRows).map {
+                    row(item, field.editLabel, at: "\(pointer)/\(count + $0)", nil, count + $0 + 1)
+                }
+            case .file:
+                field.editHint = strings["editing.hint.file"]
+                field.rows = [try fileRow(field.editLabel, at: pointer, body[name])]
+            default: field.rows = [row(form, field.editLabel, at: pointer, body[name], nil)]
+            }
+            return field
+        }
+    }
+
+    private func row(
+        _ form: FieldForm, _ label: String, at pointer: String, _ value: DataValue?, _ number: Int?
+    ) -> EditField.Row {
+        let label = number.map { "\(label), \($0)" } ?? label
+        switch form {
+        case .localized:
+            return .init(
+                rowLabel: label, rowClass: "edit-languages",
+                inputs: Language.allCases.map {
+                    let name = $0.rawValue
+                    return inputs.area(strings["languages.\(name)"], at: "\(pointer)/\(name)", value?[name], in: $0)
+                })
+        case .group(let parts):
+            return .init(
+                rowLabel: label, rowClass: "edit-parts",
+                inputs: parts.map {
+                    inputs.input(
+                        $0.form, strings["editing.part.\($0.name)"], at: "\(pointer)/\($0.name)", value?[$0.name])
+                })
+        default:
+            return .init(
+                rowLabel: label, rowClass: "edit-single", inputs: [inputs.input(form, label, at: pointer, value)])
+        }
+    }
+
+    private func fileRow(_ label: String, at pointer: String, _ value: DataValue?) throws -> EditField.Row {
+        let text = try value.map(RecordText.init(of:))?.text ?? ""
+        var input = EditInput(inputName: pointer, inputID: EditInput.id(of: pointer), inputLabel: label)
+        input.inputValue = text
+        input.isArea = true
+        input.isFile = true
+        input.inputRows = "\(min(24, max(4, text.count(where: \.isNewline) + 2)))"
+        return .init(rowLabel: label, rowClass: "edit-single", inputs: [input])
+    }
+}
+
+extension FieldForm {
+    /// How many empty rows follow a list: the smaller the more.
+    fileprivate var spareRows: Int {
+        switch self {
+        case .localized, .group: 1
+        default: 3
+        }
+    }
+
+    /// The kinds of record that can be named in it, and whether any concept can.
+    var named: (kinds: Set<Kind>, concepts: Bool) {
+        switch self {
+        case .record(let kind): ([kind], false)
+        case .notation(nil): ([], true)
+        case .list(let item): item.named
+        default: ([], false)
+        }
+    }
+}

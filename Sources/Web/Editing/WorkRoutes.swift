@@ -1,0 +1,52 @@
+import Actions
+import Domain
+import Hummingbird
+import Store
+
+/// What waits for an editor, and the way to a new record.
+struct WorkRoutes {
+    let services: Services
+    let language: Language
+
+    private var strings: Strings { services.pages[language] }
+
+    func add(to staff: RouterGroup<Context>) {
+        staff.get("work", use: show)
+        staff.post("work/new", use: begin)
+    }
+
+    @Sendable private func show(_ request: Request, context: Context) async throws -> Response {
+        try await show(at: Location(request, context, language), context, mistakes: [])
+    }
+
+    private func show(
+        at location: Location, _ context: Context, mistakes: [FormMistake]
+    ) async throws -> Response {
+        let (strings, typed) = (strings, context.visit.form)
+        let page = try await services.look(context) { desk in
+            let page = try WorkPage(desk, location, strings, typed: typed, mistakes: mistakes)
+            guard desk.mayWork || !page.lists.isEmpty else { throw Refusal.notFound }
+            return page
+        }
+        return try await services.personal(
+            page, at: location, status: mistakes.isEmpty ? .ok : .unprocessableContent)
+    }
+
+    /// Leads to the form of a record that is not there yet; it is begun when something of it is saved.
+    @Sendable private func begin(_ request: Request, context: Context) async throws -> Response {
+        let location = Location(request, context, language)
+        let form = context.visit.form
+        guard let kind = form["kind"].flatMap(Kind.init) else { throw HTTPError(.badRequest) }
+        let record = form["id"] ?? ""
+        guard RecordCore.isIdentifier(record) else {
+            let mistake = FormMistake(field: "id", text: strings["editing.new.wrong"])
+            return try await show(at: location.at("staff/work"), context, mistakes: [mistake])
+        }
+        return .redirect(to: location.url(EditRoutes.path(kind, record)), type: .normal)
+    }
+}
+
+extension Desk {
+    /// Whether writing or reviewing records is this person's work.
+    fileprivate var mayWork: Bool { actor.roles.contains { [.editor, .reviewer].contains($0.role) } }
+}
