@@ -12,7 +12,7 @@ public struct Scene: Sendable {
 
     public static let password = "pine board dust and wind"
 
-    /// - Parameter country: what is known of the country; of its catalogue there is nothing.
+    /// A platform in a country of which nothing else is known: its catalogue is empty.
     public init(settings: Services.Settings = .init(), country: Country? = nil) async throws {
         database = try await emptyDatabase()
         if let country { try await database.write { try $0.packageParts.save(.country, country.dataValue) } }

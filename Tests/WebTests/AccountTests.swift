@@ -71,9 +71,11 @@ struct AccountTests {
         try await scene.ask(scene.browser(), "sign-up", "anna@firm.by")
         let link = try await scene.lastLink()
         let browsers = [scene.browser(), scene.browser()]
-        let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
-            for browser in browsers {
-                let form = try await browser.open(link)
+        // Both have seen the form before either sends it.
+        var forms: [(browser: Browser, page: Answer)] = []
+        for browser in browsers { forms.append((browser, try await browser.open(link))) }
+        let statuses = try await withThrowingTaskGroup(of: Int.self) { [forms] group in
+            for (browser, form) in forms {
                 group.addTask {
                     try await browser.send(
                         link, on: form, ["name": "Anna", "newPassword": Scene.password], follows: false

@@ -71,7 +71,8 @@ struct ConsentPageTests {
                 [.contact], of: .organisation(organisation), for: .advice, to: db.actor(adviser), at: now)
         }
         let page = try await scene.owner.open("\(scene.path)/data")
-        #expect(page.text.contains("Alla the adviser") && page.text.contains("2026-03-01 12:00, Staff of the platform"))
+        #expect(
+            page.text.contains("Alla the adviser") && page.text.contains("1 March 2026, 12:00, Staff of the platform"))
     }
 
     @Test func `what is missing is said, and another version of the text is not agreed to`() async throws {

@@ -83,9 +83,11 @@ struct InvitationPageTests {
             try await scene.firms.person("second@firm.by", name: "Second"),
         ]
         let link = scene.link
-        let answers = try await withThrowingTaskGroup(of: Answer.self) { group in
-            for browser in pair {
-                let page = try await browser.open(link)
+        // Both have seen the form before either sends it.
+        var forms: [(browser: Browser, page: Answer)] = []
+        for browser in pair { forms.append((browser, try await browser.open(link))) }
+        let answers = try await withThrowingTaskGroup(of: Answer.self) { [forms] group in
+            for (browser, page) in forms {
                 group.addTask { try await browser.send(link, on: page, [:], follows: false) }
             }
             return try await group.reduce(into: [Answer]()) { $0.append($1) }

@@ -14,7 +14,7 @@ public struct ConsentLedger: Sendable {
 }
 
 extension Connection {
-    /// - Parameter looks: how many of the latest looks are wanted.
+    /// The ledger of a person or an organisation, with so many of the latest looks.
     public func consentLedger(of subject: DataSubject, for actor: Actor, looks: Int) throws -> ConsentLedger {
         let consents = try consents(of: subject, for: actor)
         let disclosures = try disclosures(of: subject, for: actor, limit: looks)

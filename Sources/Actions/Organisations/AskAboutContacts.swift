@@ -33,11 +33,23 @@ extension Connection {
         else { return }
         for owner in try memberships.all(in: id) where owner.role == .owner {
             guard let person = try people.find(owner.person) else { continue }
-            try mail.add(
-                .contactConfirmation(
-                    organisation: organisation.name, link: links.contactPoints(of: id, in: person.language)),
-                to: person.email, in: person.language, at: now)
+            try ask(person, about: organisation, links: links, at: now)
         }
+    }
+
+    private func ask(
+        _ owner: Person, about organisation: RegisteredOrganisation, links: OrganisationLinks, at now: Date
+    ) throws {
+        let question = NotificationContent.contactToConfirm(
+            organisation: organisation.name, path: organisation.id.ownPath)
+        let notification = Notification(
+            id: .new(at: now), person: owner.id, content: question, createdAt: now, readAt: nil)
+        try notifications.add(notification, awaitsDigest: false)
+        guard try mailPreferences.find(question.kind, of: owner.id) != .never else { return }
+        try mail.add(
+            .contactConfirmation(
+                organisation: organisation.name, link: links.contactPoints(of: organisation.id, in: owner.language)),
+            to: owner.email, in: owner.language, at: now)
     }
 
     /// A contact that was last confirmed on this day, or before, is to be confirmed again.

@@ -67,8 +67,4 @@ extension Connection {
             try revokeConsent(consent.id, by: actor, at: now)
         }
     }
-
-    func country() throws -> Country {
-        try packageParts.find(.country).map { Country(reading: DataReader($0)) } ?? Country()
-    }
 }

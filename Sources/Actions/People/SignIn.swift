@@ -97,7 +97,6 @@ extension Connection {
     }
 
     private func tellOfNewSession(_ person: Person, agent: String, at now: Date) throws {
-        let country = try packageParts.find(.country).map { Country(reading: DataReader($0)) } ?? Country()
-        try notify(person.id, .newSignIn(agent: agent, time: country.time(at: now)), at: now)
+        try notify(person.id, .newSignIn(agent: agent, time: country().time(at: now)), at: now)
     }
 }

@@ -30,22 +30,20 @@ struct ConsentWriter {
 
     /// A summary; the whole is in the file.
     private func known(_ person: Person, _ memberships: [RegisteredOrganisation]) -> SheetPage.Section {
-        func item(_ key: String, _ text: String) -> SheetPage.Item {
-            var item = SheetPage.Item(itemTitle: strings[key])
-            item.say(text)
-            return item
-        }
-        var items = [
-            item("account.email", person.email.description), item("account.name", person.name),
-            item("account.language", strings["languages.\(person.language.rawValue)"]),
-            item("consent.since", strings.date(country.day(at: person.createdAt))),
+        var facts: [SheetPage.Fact] = [
+            .init(factName: strings["account.email"], factValue: person.email.description),
+            .init(factName: strings["account.name"], factValue: person.name),
+            .init(
+                factName: strings["account.language"], factValue: strings["languages.\(person.language.rawValue)"]),
+            .init(factName: strings["consent.since"], factValue: strings.date(country.day(at: person.createdAt))),
         ]
         if !memberships.isEmpty {
-            items.append(item("organisation.list", memberships.map(\.name).joined(separator: "; ")))
+            let names = memberships.map(\.name).joined(separator: "; ")
+            facts.append(.init(factName: strings["organisation.list"], factValue: names))
         }
         var section = SheetPage.Section(
             sectionID: "known", sectionTitle: strings["consent.known"], sectionText: strings["consent.knownText"],
-            items: items)
+            sectionFacts: facts)
         section.links = [
             ("my/export", "account.leaving.export"), ("my/account", "account.account.title"),
             ("my/erasure", "account.leaving.erase"),
@@ -113,7 +111,7 @@ struct ConsentWriter {
                     strings.say(
                         "consent.look",
                         [
-                            "time": country.time(at: disclosure.seenAt),
+                            "time": strings.time(disclosure.seenAt, in: country),
                             "recipient": recipient(disclosure.recipient),
                         ]), strings.purpose(disclosure.purpose),
                     strings.say("consent.of", ["groups": strings.dataGroups(disclosure.dataGroups)]))

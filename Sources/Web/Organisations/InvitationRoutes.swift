@@ -52,7 +52,7 @@ struct InvitationRoutes {
         page.points = [
             strings.say("invitation.role", ["role": role]),
             strings.say("invitation.sentTo", ["email": invitation.email.description]),
-            strings.say("invitation.ends", ["time": country.time(at: invitation.expiresAt)]),
+            strings.say("invitation.ends", ["time": strings.time(invitation.expiresAt, in: country)]),
         ].map(FormPage.Point.init)
         if let person = location.visit?.person {
             page.points.append(

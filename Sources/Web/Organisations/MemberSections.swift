@@ -7,7 +7,8 @@ extension OrganisationWriter {
     var members: SheetPage.Section? {
         guard sheet.may(.seeMembers) else { return nil }
         return Section(
-            sectionID: "members", sectionTitle: strings["organisation.members"], items: sheet.members.map(member))
+            sectionID: "members", sectionTitle: strings["organisation.members"],
+            sectionText: strings["organisation.roles"], items: sheet.members.map(member))
     }
 
     private func member(_ membership: Membership) -> SheetPage.Item {

@@ -79,7 +79,7 @@ struct OrganisationWriter {
             "role", strings["organisation.role"],
             roles.map {
                 .init(
-                    optionValue: $0.rawValue, optionLabel: strings.roleWithMeaning($0), optionChosen: $0 == chosen)
+                    optionValue: $0.rawValue, optionLabel: strings.role($0), optionChosen: $0 == chosen)
             }, hint: hint)
     }
 

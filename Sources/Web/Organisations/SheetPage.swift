@@ -24,6 +24,7 @@ struct SheetPage: Page {
         var sectionText: String?
         /// Said in the place of things where there are none.
         var emptyText: String?
+        var sectionFacts: [Fact] = []
         var items: [Item] = []
         var sectionForms: [Form] = []
         /// Forms that are shown on request: what stands on the handle, and whether they are open from the start.
@@ -38,11 +39,12 @@ struct SheetPage: Page {
         /// A tag that calls for something to be done.
         var itemIsUrgent = false
         var lines: [Line] = []
-        var itemForms: [Form] = []
+        var itemForms: [Form] = [] { didSet { itemHasActions = true } }
         var itemFolds: [FoldedForms] = []
         /// Texts that are shown on request.
         var itemDetails: [Details] = []
-        var itemLinks: [PageLink] = []
+        var itemLinks: [PageLink] = [] { didSet { itemHasActions = true } }
+        private(set) var itemHasActions = false
     }
 
     struct Line: Sendable {

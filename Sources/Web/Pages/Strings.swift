@@ -99,6 +99,11 @@ struct Strings: Sendable {
         say("date.format", ["day": "\(day.day)", "month": self["date.months.\(day.month)"], "year": "\(day.year)"])
     }
 
+    /// Day and time where the country is: `1 March 2026, 14:05`.
+    func time(_ instant: Date, in country: Country) -> String {
+        "\(date(country.day(at: instant))), \(country.time(at: instant).suffix(5))"
+    }
+
     func period(_ period: Period) -> String {
         var parts: [String] = []
         if period.years > 0 { parts.append(say("period.years", count: period.years)) }
