@@ -111,6 +111,8 @@ struct EditingPageTests {
             let address = "/en/staff/records/\(kind.rawValue)/\(record.id)/edit"
             let draft = try await Self.save([:], at: address, by: people[0], then: "review")
             #expect(draft.text.contains("Nothing so far"), "\(kind)/\(record.id)")
+            let form = try await people[0].open(address)
+            for name in kind.fieldNames { #expect(!form.text.contains("<legend>\(name)"), "no word for \(name)") }
         }
         let drafts = try await scene.database.read { db in try db.drafts.all(by: db.anna, in: [.draft], limit: 100) }
         #expect(drafts.count == records.count)

@@ -26,6 +26,7 @@ extension Connection {
         for contact in try contactPoints.all(at: person.email) { try contactPoints.remove(contact.id) }
         try notifications.removeAll(of: person.id)
         try mail.erase(to: person.email)
+        try drafts.removeUnfinished(by: person.id)
         try people.erase(person.id, at: now)
         try note(.personErased, .person(person.id), by: actor, at: now)
     }

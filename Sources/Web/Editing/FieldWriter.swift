@@ -72,8 +72,9 @@ struct FieldWriter {
                         $0.form, strings["editing.part.\($0.name)"], at: "\(pointer)/\($0.name)", value?[$0.name])
                 })
         default:
-            return .init(
-                rowLabel: label, rowClass: "edit-single", inputs: [inputs.input(form, label, at: pointer, value)])
+            var input = inputs.input(form, label, at: pointer, value)
+            input.isNamedAbove = true
+            return .init(rowLabel: label, rowClass: "edit-single", inputs: [input])
         }
     }
 
@@ -83,6 +84,7 @@ struct FieldWriter {
         input.inputValue = text
         input.isArea = true
         input.isFile = true
+        input.isNamedAbove = true
         input.inputRows = "\(min(24, max(4, text.count(where: \.isNewline) + 2)))"
         return .init(rowLabel: label, rowClass: "edit-single", inputs: [input])
     }

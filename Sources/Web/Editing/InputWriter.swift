@@ -15,6 +15,8 @@ struct EditInput: Sendable {
     var isSelect = false
     /// Neither of those: one line of text.
     var isLine = false
+    /// The only input under its heading, which says what it is.
+    var isNamedAbove = false
     var inputChoices: [Choice] = []
     /// The identifier of the list of proposals.
     var inputList: String?
@@ -67,7 +69,9 @@ struct InputWriter {
         case .record(let kind):
             input.inputList = Self.list(of: kind)
             input.inputMeaning = titles[kind]?[input.inputValue]
-        case .day: input.inputHint = strings["editing.hint.day"]
+        case .day:
+            input.inputHint = strings["editing.hint.day"]
+            input.inputClass = " edit-short"
         case .period: input.inputHint = strings["editing.hint.period"]
         case .currency: input.inputClass = " edit-short"
         case .wholeNumber, .number: input.inputClass = " edit-number"
