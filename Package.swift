@@ -56,6 +56,7 @@ let package = Package(
         .testTarget(name: "DomainTests", dependencies: ["Domain", "Store", "TestSupport"]),
         .testTarget(name: "DataPackageTests", dependencies: ["Domain", "DataPackage", "TestSupport"]),
         .testTarget(name: "SecretsTests", dependencies: ["Secrets"]),
+        .testTarget(name: "OutsideTests", dependencies: ["Domain", "Outside"]),
         .testTarget(name: "StoreTests", dependencies: ["Domain", "Store", "TestSupport"]),
         .testTarget(
             name: "ActionsTests",

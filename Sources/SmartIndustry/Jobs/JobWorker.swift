@@ -24,24 +24,43 @@ struct JobWorker: ServiceLifecycle.Service {
     }
 
     func run() async throws {
-        var trouble = 0
-        while !Task.isShuttingDownGracefully {
+        // Side by side: a mail server that takes its time must not keep the others waiting.
+        await withDiscardingTaskGroup { group in
+            group.addTask { await untilStopped(doDueJobs) }
+            group.addTask { await untilStopped(doPeriodicJobs) }
+        }
+        // Cancelled when the server failed: then the lease ends by itself.
+        if !Task.isCancelled { try await periodicJobs.stop() }
+    }
+
+    /// Whether it did anything.
+    private func doDueJobs() async throws -> Bool {
+        let reports = try await runner.runDue()
+        reports.forEach { logger.log($0) }
+        return !reports.isEmpty
+    }
+
+    private func doPeriodicJobs() async throws -> Bool {
+        for failure in try await periodicJobs.runDue(at: .now) {
+            logger.error("periodic job failed", metadata: ["job": "\(failure.name)", "reason": "\(failure.reason)"])
+        }
+        return false
+    }
+
+    /// Rests a second when there was nothing to do, longer each time while the database is out of reach.
+    private func untilStopped(_ work: () async throws -> Bool) async {
+        var failures = 0
+        while !Task.isShuttingDownGracefully, !Task.isCancelled {
             do {
-                for failure in try await periodicJobs.runDue(at: .now) {
-                    logger.error(
-                        "periodic job failed", metadata: ["job": "\(failure.name)", "reason": "\(failure.reason)"])
-                }
-                let reports = try await runner.runDue()
-                reports.forEach { logger.log($0) }
-                trouble = 0
-                if reports.isEmpty { await rest(seconds: 1) }
+                let wasBusy = try await work()
+                failures = 0
+                if !wasBusy { await rest(seconds: 1) }
             } catch {
-                trouble += 1
-                logger.error("jobs cannot be taken", metadata: ["reason": "\(error)"])
-                await rest(seconds: min(30, 1 << min(trouble, 5)))
+                failures += 1
+                logger.error("jobs cannot be done", metadata: ["reason": "\(error)"])
+                await rest(seconds: min(30, 1 << min(failures, 5)))
             }
         }
-        try await periodicJobs.stop()
     }
 
     /// Only the rest is cut short by a stop, never a job.
