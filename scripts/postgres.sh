@@ -20,6 +20,7 @@ postgres_program() {
 }
 
 start_postgres() {
+    # Tests run all at once, each with connections of its own.
     # Not under var/: the user postgres may not be allowed into the clone, and the path of a socket must be short.
     postgres_folder=$(mktemp --directory /tmp/smart-industry-postgres.XXXXXX) || return
     if [ "$(id -u)" = 0 ]; then chown postgres: "$postgres_folder"; fi
@@ -27,7 +28,7 @@ start_postgres() {
         --locale=C --encoding=UTF8 --no-sync >"$postgres_folder/initdb.log" &&
         as_postgres "$(postgres_program pg_ctl)" start --silent --wait --pgdata="$postgres_folder/data" \
             --log="$postgres_folder/server.log" --options="-c listen_addresses= \
-            -c unix_socket_directories=$postgres_folder -c max_connections=200 -c fsync=off -c full_page_writes=off"
+            -c unix_socket_directories=$postgres_folder -c max_connections=800 -c fsync=off -c full_page_writes=off"
 }
 
 # create_postgres_database NAME: prints its address.

@@ -112,6 +112,37 @@ struct InvitationPageTests {
         #expect(expired.status == 409 && expired.text.contains("Тэрмін запрашэння скончыўся"))
     }
 
+    @Test func `with the inviter's right ends the invitation, on the page as in the link`() async throws {
+        let scene = try await invited()
+        let path = scene.path
+        let boris = try await scene.firms.member(
+            "boris@firm.by", name: "Boris", as: .representative, of: path, by: scene.owner)
+        let link = try await scene.firms.invite("guest@firm.by", to: path, by: boris)
+        let id = try await scene.firms.id(of: "boris@firm.by")
+        let page = try await scene.owner.open(path)
+        let withdrawals = page.text.matches(of: /\/withdrawal"/).count
+        try await scene.owner.send("\(path)/members/\(id)/role", on: page, ["role": "viewer"])
+        let after = try await scene.owner.open(path)
+        #expect(after.text.matches(of: /\/withdrawal"/).count == withdrawals - 1)
+        #expect(try await scene.firms.scene.browser().open(link).status == 409)
+    }
+
+    @Test(arguments: ["https://rival.example/en", "//rival.example", "/en/my\\@rival.example"])
+    func `a new account leads nowhere else`(goal: String) async throws {
+        let scene = try await Scene()
+        let browser = scene.browser()
+        let escaped = goal.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+        let form = try await browser.open("/en/sign-up?next=\(escaped)")
+        #expect(form.hidden("/en/sign-up")["next"] == nil)
+        try await browser.send("/en/sign-up", on: form, ["email": "anna@firm.by", "next": goal])
+        let link = try await scene.lastLink()
+        #expect(!link.contains("next"))
+        let last = try await browser.open("\(link)?next=\(escaped)")
+        let created = try await browser.send(
+            link, on: last, ["name": "Anna", "newPassword": Scene.password, "next": goal], follows: false)
+        #expect(created.status == 303 && created.location == "/en/my")
+    }
+
     @Test func `a made-up link finds nothing, and a member is not invited again`() async throws {
         let scene = try await invited()
         let unknown = String(scene.link.dropLast(43)) + String(repeating: "A", count: 43)

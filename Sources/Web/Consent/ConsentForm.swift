@@ -31,7 +31,7 @@ struct ConsentForm: Sendable {
         ].filter { !$0.1 }.map(\.0)
     }
 
-    /// The beginning of the day after so many months.
+    /// The same time of day, so many months on.
     func end(at now: Date, in country: Country) -> Date {
         let today = country.day(at: now)
         let last = today.plus(Period(months: months ?? 0))

@@ -80,7 +80,7 @@ extension OrganisationWriter {
     private static let mostInvitations = 20
 
     private func invitation(_ invitation: Invitation) -> SheetPage.Item {
-        let state = invitation.closed(at: sheet.now)
+        let state = sheet.closed(invitation)
         var item = SheetPage.Item(
             itemTitle: invitation.email.description,
             itemTag: strings["organisation.invite.state.\(state?.rawValue ?? "open")"])

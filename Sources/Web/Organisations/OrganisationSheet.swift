@@ -47,6 +47,14 @@ struct OrganisationSheet: Sendable {
     /// Nil when they have closed their account.
     func person(_ id: Identifier<Person>) -> Person? { people[id] }
 
+    /// Why an invitation cannot be taken any more. Who has left or was demoted invites nobody.
+    func closed(_ invitation: Invitation) -> Invitation.Closed? {
+        if let closed = invitation.closed(at: now) { return closed }
+        let role = members.first { $0.person == invitation.invitedBy }?.role
+        let inviter = Actor(invitation.invitedBy, memberships: role.map { [id: $0] } ?? [:])
+        return inviter.may(.invite, on: .newMember(of: id, as: invitation.role)) ? nil : .withdrawn
+    }
+
     /// The roles that the actor may give, the highest first.
     func roles(for act: Act) -> [OrganisationRole] {
         OrganisationRole.allCases.reversed().filter { may(act, .newMember(of: id, as: $0)) }
