@@ -3,15 +3,19 @@
 
 platform_process=
 export PLATFORM_URL=
+# Where its mail is written.
+export PLATFORM_MAIL=
 
-# start_platform DATABASE_URL LOG: leaves its address in PLATFORM_URL.
+# start_platform DATABASE_URL LOG: leaves its address in PLATFORM_URL, and its mail in the folder PLATFORM_MAIL.
 start_platform() {
     local program=${PROGRAM:-.build/debug/smart-industry} port
     port=$(free_port) || return
     PLATFORM_URL=http://127.0.0.1:$port
     if ! load "$program" "$1" >"$2" 2>&1; then show_log "$2"; return 1; fi
+    PLATFORM_MAIL=$2.mail
     # Tests ask faster than a person could.
-    DATABASE_URL=$1 HOST=127.0.0.1 PORT=$port SEARCHES_PER_MINUTE=0 "$program" serve >>"$2" 2>&1 &
+    DATABASE_URL=$1 HOST=127.0.0.1 PORT=$port SEARCHES_PER_MINUTE=0 SMTP_URL=file:$PLATFORM_MAIL \
+        SESSION_SECRET_FILE=$2.key "$program" serve >>"$2" 2>&1 &
     platform_process=$!
     if ! wait_until_ready; then show_log "$2"; return 1; fi
 }

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessible import is_accessible
 from catalogue import LISTS, PAGES, REFERENCE_LISTS, REFERENCE_PAGES, details
 from firms import PROBLEM
 from visitor import Visitor
@@ -26,7 +26,6 @@ STATES = {
     "comparison": "funding/compare?id=efse-loan&id=women-in-business&id=ebrd-general-portfolio&id=great-stone-spark",
     "comparison-of-one": "funding/compare?id=efse-loan",
 }
-axe = Axe()
 
 
 @each_look
@@ -75,11 +74,6 @@ def test_the_style_page_is_accessible(visitor: Visitor):
 def open_everything(visitor: Visitor) -> None:
     """Opens what is folded, so that it is looked at, too."""
     visitor.page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
-
-
-def is_accessible(visitor: Visitor) -> None:
-    results = axe.run(visitor.page)
-    assert results.violations_count == 0, f"{visitor.path}\n{results.generate_report()}"
 
 
 def keep_picture(visitor: Visitor, name: str) -> None:

@@ -54,6 +54,15 @@ public final class Browser: Sendable {
         return follows ? try await follow(answer) : answer
     }
 
+    /// Opens a page and stays there, wherever it leads.
+    public func look(_ path: String) async throws -> Answer { try await ask(.get, path) }
+
+    /// What the platform knows this browser's forms by.
+    public func formToken() async throws -> String {
+        let page = try await open("/en/new-password")
+        return page.text.firstMatch(of: /name="token" value="([0-9a-f]+)"/).map { String($0.1) } ?? ""
+    }
+
     /// Sends fields, whatever form they may be from.
     public func post(_ path: String, _ fields: [String: String], headers: HTTPFields = [:]) async throws -> Answer {
         var headers = headers

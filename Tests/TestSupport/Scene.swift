@@ -19,6 +19,12 @@ public struct Scene: Sendable {
         visitor = try Visitor(database, settings: settings, clock: clock)
     }
 
+    /// A platform on a database that is there.
+    public init(on database: any Database) async throws {
+        self.database = database
+        visitor = try Visitor(database, clock: clock)
+    }
+
     public func browser(agent: String = "Mozilla/5.0 (X11; Linux x86_64) Firefox/128.0") -> Browser {
         Browser(visitor, agent: agent)
     }

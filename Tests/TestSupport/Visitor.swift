@@ -10,12 +10,15 @@ import Web
 /// Asks the application for pages as a browser or a program would, without a socket.
 public struct Visitor: Sendable {
     private let responder: any HTTPResponder<Context>
+    /// Every method and path that is answered: `GET /en/my/sessions/:id/end`.
+    public let routes: [String]
 
     public init(
         _ database: any Database, settings: Services.Settings = .init(), clock: TestClock = TestClock()
     ) throws {
-        responder = makeRouter(try Services(database: database, settings: settings, now: { clock.now }))
-            .buildResponder()
+        let router = makeRouter(try Services(database: database, settings: settings, now: { clock.now }))
+        routes = router.routes.map { "\($0.method.rawValue) \($0.path)" }
+        responder = router.buildResponder()
     }
 
     public func get(_ path: String, headers: HTTPFields = [:]) async throws -> Answer {

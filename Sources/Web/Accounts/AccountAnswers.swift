@@ -12,7 +12,7 @@ extension Services {
     ) async throws -> Response {
         let cache = catalogue
         let catalogue = try await database.read { try cache.catalogue(in: $0) }
-        var response = html(page, at: location, catalogue, status: status)
+        var response = html(page, at: location, catalogue, status: status, isPersonal: true)
         response.headers[.cacheControl] = "no-store"
         if let fresh = location.visit?.formKey.fresh {
             PlatformCookie.visitor.set(fresh, isSecure: settings.isSecure, in: &response)

@@ -10,6 +10,8 @@ struct Frame: Sendable {
     let searchURL: String
     let styleURL: String
     let dataURL: String
+    /// Whether the page is one person's, or staff's: such pages have a style sheet more.
+    let isPersonal: Bool
     let nav: [NavigationItem]
     /// Where to sign in, or what is one's own; nil where it is not known who reads.
     let account: AccountItem?
@@ -59,7 +61,9 @@ extension Services {
     }
 
     /// The frame of a page at `location`.
-    func frame(title: String, at location: Location, country: Country, dataDate: Day?) -> Frame {
+    func frame(
+        title: String, at location: Location, country: Country, dataDate: Day?, isPersonal: Bool = false
+    ) -> Frame {
         let strings = pages[location.language]
         let brand = Self.brand(country, strings)
         let sections: [(key: String, path: String)] = [
@@ -72,7 +76,7 @@ extension Services {
             language: location.language.rawValue, title: title.isEmpty ? country.title[location.language] : title,
             brand: brand.name, brandCountry: brand.country,
             homeURL: "/\(location.language.rawValue)", searchURL: location.url("search"), styleURL: "/style",
-            dataURL: location.url("data"),
+            dataURL: location.url("data"), isPersonal: isPersonal,
             nav: sections.map {
                 .init(navTitle: strings["nav.\($0.key)"], navURL: location.url($0.path), navCurrent: $0.path == current)
             },

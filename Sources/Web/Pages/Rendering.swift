@@ -19,20 +19,23 @@ extension Services {
 
     /// A page made from the catalogue; `status` may depend on what it turned out to be.
     func page<Content: Page>(
-        at location: Location, status: @Sendable (Content) -> HTTPResponse.Status = { _ in .ok },
+        at location: Location, isPersonal: Bool = false,
+        status: @Sendable (Content) -> HTTPResponse.Status = { _ in .ok },
         _ make: @escaping @Sendable (Catalogue, Strings, Connection) throws -> Content
     ) async throws -> Response {
         let strings = pages[location.language]
         let (page, catalogue) = try await read { catalogue, db in (try make(catalogue, strings, db), catalogue) }
-        return html(page, at: location, catalogue, status: status(page))
+        return html(page, at: location, catalogue, status: status(page), isPersonal: isPersonal)
     }
 
     /// A page of the catalogue as a response.
-    func html(_ page: some Page, at location: Location, _ catalogue: Catalogue, status: HTTPResponse.Status = .ok)
-        -> Response
-    {
+    func html(
+        _ page: some Page, at location: Location, _ catalogue: Catalogue, status: HTTPResponse.Status = .ok,
+        isPersonal: Bool = false
+    ) -> Response {
         let frame = frame(
-            title: page.title, at: location, country: catalogue.country, dataDate: catalogue.dataDate)
+            title: page.title, at: location, country: catalogue.country, dataDate: catalogue.dataDate,
+            isPersonal: isPersonal)
         return pages.html(page, in: frame, status: status)
     }
 

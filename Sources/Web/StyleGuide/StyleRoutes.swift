@@ -9,7 +9,7 @@ struct StyleRoutes {
     func add(to router: Router<Context>) {
         router.get("style") { request, _ in
             let location = Location(language: request.language, path: "")
-            return try await services.page(at: location) { catalogue, strings, db in
+            return try await services.page(at: location, isPersonal: true) { catalogue, strings, db in
                 StylePage(
                     samples: try Samples(
                         catalogue, location, strings, services.today(in: catalogue.country), in: db))

@@ -1,0 +1,107 @@
+"""From the first look at the page for new people to the closed account, with and without scripts, in every language."""
+
+from uuid import uuid4
+
+from accessible import is_accessible
+from mailbox import link
+from playwright.sync_api import expect
+from visitor import Visitor
+from ways import each_way
+
+PASSWORD = "pine board dust and wind"
+
+
+def new_address() -> str:
+    """An e-mail address that nobody has used yet."""
+    return f"anna-{uuid4().hex[:12]}@firm.by"
+
+
+def is_right(visitor: Visitor) -> None:
+    visitor.looks_right()
+    is_accessible(visitor)
+
+
+def field(visitor: Visitor, key: str):
+    return visitor.main.get_by_label(visitor.words[key], exact=True)
+
+
+def sign_up(visitor: Visitor, email: str) -> None:
+    visitor.open("sign-up")
+    field(visitor, "account.email").fill(email)
+    visitor.button("account.signUp.button").click()
+    visitor.go(link(email, "sign-up"))
+    field(visitor, "account.name").fill("Ганна Кавальчук")
+    field(visitor, "account.newPassword").fill(PASSWORD)
+    visitor.button("account.signUp.create").click()
+
+
+@each_way
+def test_a_visitor_gets_an_account_in_three_steps(visitor: Visitor):
+    email = new_address()
+    visitor.open("my/account")
+    is_right(visitor)
+    visitor.link("account.signIn.signUp").click()
+    is_right(visitor)
+    field(visitor, "account.email").fill("anna at firm")
+    visitor.button("account.signUp.button").click()
+    summary = visitor.page.get_by_role("alert")
+    expect(summary).to_contain_text(visitor.words["account.mistake.email"])
+    is_right(visitor)
+    summary.get_by_role("link").click()
+    expect(field(visitor, "account.email")).to_be_focused()
+    field(visitor, "account.email").fill(email)
+    visitor.button("account.signUp.button").click()
+    expect(visitor.main).to_contain_text(email)
+    is_right(visitor)
+    visitor.go(link(email, "sign-up"))
+    is_right(visitor)
+    field(visitor, "account.name").fill("Ганна Кавальчук")
+    field(visitor, "account.newPassword").fill("qwertyuiopasdf")
+    visitor.button("account.signUp.create").click()
+    expect(visitor.page.get_by_role("alert")).to_contain_text(visitor.words["account.mistake.password.tooSimple"])
+    expect(field(visitor, "account.name")).to_have_value("Ганна Кавальчук")
+    is_right(visitor)
+    field(visitor, "account.newPassword").fill(PASSWORD)
+    visitor.button("account.signUp.create").click()
+    expect(visitor.page.get_by_role("heading", level=1)).to_contain_text("Ганна Кавальчук")
+    is_right(visitor)
+
+
+@each_way
+def test_what_is_ones_own_is_accessible_and_fits_the_window(visitor: Visitor):
+    sign_up(visitor, new_address())
+    for path in [
+        "my",
+        "my/account",
+        "my/organisations",
+        "my/data",
+        "my/notifications",
+        "my/notifications/mail",
+        "my/factor",
+        "my/export",
+        "my/erasure",
+    ]:
+        visitor.open(path)
+        is_right(visitor)
+
+
+@each_way
+def test_who_leaves_and_comes_back_finds_what_was_theirs(visitor: Visitor):
+    email = new_address()
+    sign_up(visitor, email)
+    visitor.button("account.signOut").click()
+    visitor.open("my/account")
+    field(visitor, "account.email").fill(email)
+    field(visitor, "account.password").fill("a wrong one, by mistake")
+    visitor.button("account.signIn.button").click()
+    expect(visitor.page.get_by_role("alert")).to_contain_text(visitor.words["account.mistake.signIn"])
+    expect(field(visitor, "account.email")).to_have_value(email)
+    is_right(visitor)
+    field(visitor, "account.password").fill(PASSWORD)
+    visitor.button("account.signIn.button").click()
+    assert visitor.path == f"/{visitor.way.language}/my/account"
+    visitor.open("my/erasure")
+    field(visitor, "account.password").fill(PASSWORD)
+    visitor.button("account.leaving.eraseButton").click()
+    expect(visitor.page.get_by_role("heading", level=1)).to_have_text(visitor.words["account.leaving.erased"])
+    is_right(visitor)
