@@ -170,9 +170,9 @@ struct EditingPageTests {
         let (_, people) = try await Self.newsroom()
         let work = try await people[0].open("/en/staff/work")
         let wrong = try await people[0].send(
-            "/en/staff/work/new", on: work, ["kind": "services", "id": "Кірыліца"])
+            "/en/staff/drafts", on: work, ["kind": "services", "id": "Кірыліца"])
         #expect(wrong.status == 422 && wrong.text.contains("value=\"Кірыліца\""))
-        let form = try await people[0].send("/en/staff/work/new", on: work, ["kind": "services", "id": "zanzibar"])
+        let form = try await people[0].send("/en/staff/drafts", on: work, ["kind": "services", "id": "zanzibar"])
         let address = "/en/staff/records/services/zanzibar/edit"
         let typed = [
             "/title/be": "Занзібар", "/title/ru": "Занзибар", "/title/en": "Zanzibar", "/summary/be": "А",

@@ -87,6 +87,6 @@ struct WorkPage: Page {
         let id = Form.Field(
             fieldName: "id", fieldLabel: strings["editing.new.id"], fieldType: "text", fieldAutocomplete: "off",
             fieldHint: strings["editing.new.hint"], fieldValue: typed["id"] ?? "", fieldLength: "80")
-        return location.form("staff/work/new", strings["editing.new.button"], [kind, id]).quiet
+        return location.form("staff/drafts", strings["editing.new.button"], [kind, id]).quiet
     }
 }

@@ -12,7 +12,7 @@ struct WorkRoutes {
 
     func add(to staff: RouterGroup<Context>) {
         staff.get("work", use: show)
-        staff.post("work/new", use: begin)
+        staff.post("drafts", use: begin)
     }
 
     @Sendable private func show(_ request: Request, context: Context) async throws -> Response {
@@ -36,6 +36,7 @@ struct WorkRoutes {
     @Sendable private func begin(_ request: Request, context: Context) async throws -> Response {
         let location = Location(request, context, language)
         let form = context.visit.form
+        guard try await services.look(context, { $0.mayWork }) else { throw Refusal.notFound }
         guard let kind = form["kind"].flatMap(Kind.init) else { throw HTTPError(.badRequest) }
         let record = form["id"] ?? ""
         guard RecordCore.isIdentifier(record) else {
