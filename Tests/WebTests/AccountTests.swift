@@ -1,3 +1,4 @@
+import Actions
 import Domain
 import Foundation
 import HTTPTypes
@@ -117,6 +118,23 @@ struct AccountTests {
         let told = try #require(try await scene.mails().last)
         #expect(told.recipient.description == "anna@firm.by" && told.content == .emailChanged(newEmail: "a…@new.by"))
         #expect(try await scene.signIn(scene.browser(), "anna@new.by").status == 200)
+    }
+
+    @Test func `a name and an address that change at once both stay`() async throws {
+        let scene = try await Scene()
+        let browser = scene.browser()
+        try await scene.signUp(browser, "anna@firm.by")
+        let page = try await browser.open("/en/my/account")
+        try await browser.send("/en/my/email", on: page, ["newEmail": "anna@new.by", "password": Scene.password])
+        let token = try #require(SecretToken(String(try await scene.lastLink().split(separator: "/").last ?? "")))
+        let email = try #require(EmailAddress("anna@firm.by"))
+        let now = scene.clock.now
+        // Both were read before either was written.
+        let person = try #require(try await scene.database.read { try $0.people.find(email: email) })
+        try await scene.database.write { try $0.rename(person.id, to: "Hanna", language: .be) }
+        try await scene.database.write { try $0.changeEmail(token, of: person, at: now) }
+        let after = try #require(try await scene.database.read { try $0.people.find(person.id) })
+        #expect(after.name == "Hanna" && after.language == .be && after.email.description == "anna@new.by")
     }
 
     @Test func `with a second factor a password alone opens nothing, and each code works once`() async throws {

@@ -29,7 +29,7 @@ extension Connection {
         try emailProofs.use(proof)
         // Before it is changed, so that the old address hears of it.
         try notify(person.id, .emailChanged(newEmail: proof.email.masked), at: now)
-        var changed = person
+        guard var changed = try people.find(person.id) else { throw Refusal.notFound }
         changed.email = proof.email
         try people.update(changed)
         try audit.append(AuditEntry(at: now, by: .person(person.id), .personEmailChanged, .person(person.id)))

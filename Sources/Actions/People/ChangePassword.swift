@@ -44,6 +44,20 @@ extension Connection {
         try setPassword(newHash, of: person, keeping: session.id, at: now)
     }
 
+    /// The hash that a password is checked against which a person gives anew, unless they guessed too often.
+    public func passwordToConfirm(of person: Identifier<Person>, at now: Date) throws -> String? {
+        guard try !attempts.areExhausted(about: "password:\(person)", .account, at: now) else {
+            throw Refusal.tooManyAttempts
+        }
+        return try credentials.passwordHash(of: person)
+    }
+
+    /// Notes that it was wrong.
+    public func refusePassword(of person: Identifier<Person>, at now: Date) throws {
+        try attempts.add(about: "password:\(person)", at: now)
+        try audit.append(AuditEntry(at: now, by: .person(person), .personSignInFailed, .person(person)))
+    }
+
     private func setPassword(
         _ hash: String, of person: Person, keeping session: Identifier<Session>?, at now: Date
     ) throws {

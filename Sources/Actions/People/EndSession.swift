@@ -9,6 +9,9 @@ extension Connection {
         try audit.append(AuditEntry(at: now, by: .person(person), .sessionEnded, AuditSubject(.session, id.rawValue)))
     }
 
+    /// Notes that a session lives.
+    public func noteSeen(_ id: Identifier<Session>, at now: Date) throws { try sessions.note(id, seenAt: now) }
+
     /// Signs a person out of all browsers but the one they sit at.
     public func endOtherSessions(than kept: Session, at now: Date) throws {
         try sessions.endAll(of: kept.person, but: kept.id)

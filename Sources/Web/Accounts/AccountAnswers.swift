@@ -41,15 +41,10 @@ extension Services {
 
     /// Whether it is the person's password, each time they give it anew; guesses are counted.
     func confirms(_ password: String, _ person: Person) async throws -> Bool {
-        let (now, subject) = (now(), "password:\(person.id)")
-        let hash = try await database.read { db in
-            guard try !db.attempts.areExhausted(about: subject, .account, at: now) else {
-                throw Refusal.tooManyAttempts
-            }
-            return try db.credentials.passwordHash(of: person.id)
-        }
+        let now = now()
+        let hash = try await database.read { try $0.passwordToConfirm(of: person.id, at: now) }
         let isRight = try await passwords.verify(password, against: hash)
-        if !isRight { try await database.write { try $0.attempts.add(about: subject, at: now) } }
+        if !isRight { try await database.write { try $0.refusePassword(of: person.id, at: now) } }
         return isRight
     }
 }

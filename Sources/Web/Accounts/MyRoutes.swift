@@ -70,13 +70,13 @@ struct MyRoutes {
 
     @Sendable private func rename(_ request: Request, context: Context) async throws -> Response {
         let location = Location(request, context, language)
-        var person = try context.person
-        person.name = (context.visit.form["name"] ?? "").trimmed
-        person.language = context.visit.form["language"].flatMap(Language.init) ?? person.language
-        if let mistake = strings.mistake(inName: person.name) {
+        let person = try context.person
+        let name = (context.visit.form["name"] ?? "").trimmed
+        let language = context.visit.form["language"].flatMap(Language.init) ?? person.language
+        if let mistake = strings.mistake(inName: name) {
             return try await show(at: location, context, wrong: .name, mistakes: [mistake])
         }
-        try await services.database.write { [person] in try $0.people.update(person) }
+        try await services.database.write { try $0.rename(person.id, to: name, language: language) }
         return .redirect(to: location.done(.name), type: .normal)
     }
 

@@ -9,9 +9,9 @@ struct Desk {
     let actor: Actor
     let catalogue: Catalogue
 
-    init(_ person: Identifier<Person>, _ cache: CatalogueCache, in db: Connection) throws {
+    init(_ actor: Actor, _ cache: CatalogueCache, in db: Connection) throws {
         self.db = db
-        actor = try db.actor(person)
+        self.actor = actor
         catalogue = try cache.catalogue(in: db)
         guard !catalogue.isEmpty else { throw Refusal.emptyCatalogue }
     }
@@ -22,16 +22,16 @@ extension Services {
     func look<Value: Sendable>(
         _ context: Context, _ body: @escaping @Sendable (Desk) throws -> Value
     ) async throws -> Value {
-        let (person, cache) = (try context.person.id, catalogue)
-        return try await database.read { try body(Desk(person, cache, in: $0)) }
+        let cache = catalogue
+        return try await look(for: context) { db, actor in try body(Desk(actor, cache, in: db)) }
     }
 
     /// Lets the person who asks do something.
     func act<Value: Sendable>(
         _ context: Context, _ body: @escaping @Sendable (Desk) throws -> Value
     ) async throws -> Value {
-        let (person, cache) = (try context.person.id, catalogue)
-        return try await database.write { try body(Desk(person, cache, in: $0)) }
+        let cache = catalogue
+        return try await act(for: context) { db, actor in try body(Desk(actor, cache, in: db)) }
     }
 }
 

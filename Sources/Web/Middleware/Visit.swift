@@ -62,7 +62,7 @@ struct VisitReader: RouterMiddleware {
         let found = try await services.database.read { try $0.sessions.find(digest: digest) }
         guard let found, found.session.isValid(at: now) else { return nil }
         if now.timeIntervalSince(found.session.seenAt) > Session.noteInterval {
-            try await services.database.write { try $0.sessions.note(found.session.id, seenAt: now) }
+            try await services.database.write { try $0.noteSeen(found.session.id, at: now) }
         }
         return found
     }

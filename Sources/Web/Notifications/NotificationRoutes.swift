@@ -1,3 +1,4 @@
+import Actions
 import Domain
 import Hummingbird
 import Store
@@ -38,7 +39,7 @@ struct NotificationRoutes {
         let location = Location(request, context, language)
         let (person, now) = (try context.person, services.now())
         if let latest = context.visit.form["through"].map({ Identifier<Notification>($0) }) {
-            try await services.database.write { try $0.notifications.markRead(through: latest, of: person.id, at: now) }
+            try await services.database.write { try $0.markRead(through: latest, of: person.id, at: now) }
         }
         return .redirect(to: location.url("my/notifications"), type: .normal)
     }
@@ -69,12 +70,11 @@ struct NotificationRoutes {
     @Sendable private func savePreferences(_ request: Request, context: Context) async throws -> Response {
         let location = Location(request, context, language)
         let person = try context.person
-        let chosen = NotificationKind.allCases.filter { !$0.isSecurity }.compactMap { kind in
+        let chosen = NotificationKind.allCases.compactMap { kind in
             context.visit.form[kind.rawValue].flatMap(MailPreference.init).map { (kind, $0) }
         }
-        try await services.database.write { db in
-            for (kind, preference) in chosen { try db.mailPreferences.save(preference, for: kind, of: person.id) }
-        }
+        let choices = Dictionary(uniqueKeysWithValues: chosen)
+        try await services.database.write { try $0.chooseMail(choices, for: person.id) }
         return .redirect(to: location.url("my/notifications"), type: .normal)
     }
 }
