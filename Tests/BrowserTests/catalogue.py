@@ -7,6 +7,7 @@ PAGES = ["", "search", "funding/check", *LISTS]
 # The country's reference: its lists have the same parts, and one record of each shows its own.
 REFERENCE_LISTS = [
     "training", "recommendations", "policies", "programmes", "indicators", "directory", "cooperation", "peers", "questionnaires",
+    "cases", "instruments",
 ]
 REFERENCE_PAGES = [*REFERENCE_LISTS, "responsible", "claims", "data", "indicators/sme-number"]
 SAMPLE = 4

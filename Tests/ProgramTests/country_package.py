@@ -21,6 +21,8 @@ PATHS = {
     "cooperation": "cooperation",
     "peers": "peers",
     "questionnaires": "questionnaires",
+    "cases": "cases",
+    "instruments": "instruments",
 }
 
 NAMESPACE = UUID("7138bb08-caab-4afa-80c8-fafca1534ec4")

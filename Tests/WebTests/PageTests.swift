@@ -28,7 +28,8 @@ struct PageTests {
             .opportunities: "funding", .organisations: "centres", .services: "services", .solutions: "solutions",
             .courses: "training", .recommendations: "recommendations", .policies: "policies",
             .programmes: "programmes", .indicators: "indicators", .portals: "directory",
-            .cooperation: "cooperation", .peers: "peers", .questionnaires: "questionnaires",
+            .cooperation: "cooperation", .peers: "peers", .questionnaires: "questionnaires", .cases: "cases",
+            .instruments: "instruments",
         ]
         for record in try Belarus.package().records {
             let path = paths[type(of: record).kind] ?? ""

@@ -9,8 +9,18 @@ extension DataValue {
 
     /// An object of the fields that have a value; nil when none has.
     static func object(_ fields: [(name: String, value: DataValue?)]) -> DataValue? {
-        let present = fields.compactMap { field in field.value.map { Field(field.name, $0) } }
+        let present = [Field].present(fields)
         return present.isEmpty ? nil : .object(present)
+    }
+
+    /// An object of the fields that have a value.
+    static func present(_ fields: [(name: String, value: DataValue?)]) -> DataValue { .object(.present(fields)) }
+}
+
+extension [DataValue.Field] {
+    /// The fields that have a value.
+    static func present(_ fields: [(name: String, value: DataValue?)]) -> Self {
+        fields.compactMap { field in field.value.map { Element(field.name, $0) } }
     }
 }
 

@@ -32,5 +32,18 @@ public struct Mistake: Hashable, Sendable {
         case duplicate(String)
         case unreadable(String)
         case changedMeanwhile
+        /// Cannot be chosen together with others.
+        case notTogether(String)
+        /// Weights that should add up to 1 or to 100.
+        case doesNotAddUp(sum: String)
+        case hole(from: String, to: String)
+        case overlap(from: String, to: String)
+        /// Scores are possible that no band holds.
+        case scoresBeyond(from: String, to: String)
+        /// A dimension without a question.
+        case unmeasured(String)
+        /// A question whose answers all bring the same.
+        case noPoints
+        case differs(expected: String, computed: String)
     }
 }

@@ -123,6 +123,43 @@ extension Mistake.Problem {
                 be: "Файл змяніўся, пакуль чытаўся пакет: паўтарыце спробу.",
                 ru: "Файл изменился, пока читался пакет: повторите попытку.",
                 en: "The file was changed while the package was being read: try again.")
+        case .notTogether(let what):
+            .init(
+                be: "«\(what)» нельга выбраць разам з іншымі.", ru: "«\(what)» нельзя выбрать вместе с другими.",
+                en: "“\(what)” cannot be chosen together with others.")
+        case .doesNotAddUp(let sum):
+            .init(
+                be: "Сума вагаў \(sum), а павінна быць 1 або 100.", ru: "Сумма весов \(sum), а должна быть 1 или 100.",
+                en: "The weights add up to \(sum); they must add up to 1 or to 100.")
+        case .hole(let from, let to):
+            .init(
+                be: "Прагал: нічога няма для значэнняў ад \(from) да \(to).",
+                ru: "Пробел: ничего нет для значений от \(from) до \(to).",
+                en: "There is a hole: nothing holds the values from \(from) to \(to).")
+        case .overlap(let from, let to):
+            .init(
+                be: "Накладанне: значэнні ад \(from) да \(to) належаць двойчы.",
+                ru: "Наложение: значения от \(from) до \(to) принадлежат дважды.",
+                en: "There is an overlap: the values from \(from) to \(to) belong twice.")
+        case .scoresBeyond(let from, let to):
+            .init(
+                be: "Магчымыя балы ад \(from) да \(to): яны выходзяць за межы шкалы.",
+                ru: "Возможны баллы от \(from) до \(to): они выходят за пределы шкалы.",
+                en: "Scores from \(from) to \(to) are possible: they go beyond the range.")
+        case .unmeasured(let dimension):
+            .init(
+                be: "Для вымярэння «\(dimension)» няма пытанняў.", ru: "Для измерения «\(dimension)» нет вопросов.",
+                en: "The dimension “\(dimension)” has no question.")
+        case .noPoints:
+            .init(
+                be: "Усе адказы даюць аднолькава балаў: пытанне нічога не вымярае.",
+                ru: "Все ответы дают одинаково баллов: вопрос ничего не измеряет.",
+                en: "All answers bring the same points: the question measures nothing.")
+        case .differs(let expected, let computed):
+            .init(
+                be: "Чакалася \(expected), а вылічана \(computed).",
+                ru: "Ожидалось \(expected), а вычислено \(computed).",
+                en: "Expected \(expected), computed \(computed).")
         }
     }
 }

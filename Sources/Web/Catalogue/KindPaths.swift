@@ -17,13 +17,15 @@ extension Kind {
         case .cooperation: "cooperation"
         case .peers: "peers"
         case .questionnaires: "questionnaires"
+        case .cases: "cases"
+        case .instruments: "instruments"
         }
     }
 
     /// Kinds that answer what a firm asks first; the others are the country's reference.
     var isForFirms: Bool {
         switch self {
-        case .opportunities, .organisations, .services, .solutions, .courses: true
+        case .opportunities, .organisations, .services, .solutions, .courses, .cases: true
         default: false
         }
     }
