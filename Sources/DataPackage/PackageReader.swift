@@ -213,7 +213,7 @@ private final class PackageReader {
         for indicator in indicators {
             for (place, claim) in indicator.claims.enumerated() {
                 guard case .count(.records(_, _, let naming?)) = claim.arithmetic,
-                    !context.identifiers.values.contains(where: { $0.contains(naming.id) })
+                    !Kind.allCases.contains(where: { context.known($0)?.contains(naming.id) == true })
                 else { continue }
                 note("indicators/\(indicator.id)", "/claims/\(place)", .unknownReference(naming.id))
             }

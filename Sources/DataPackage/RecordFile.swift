@@ -59,7 +59,7 @@ struct RecordFile: Sendable {
         for entry in reader.list(limit: 100_000) {
             guard let id = entry.required("id")?.text(limit: 80) else { continue }
             // A reference to it was looked up by the line it starts with.
-            if context.identifiers[kind]?.contains(id) != true { entry.note(.missing, at: "id") }
+            if context.known(kind)?.contains(id) == false { entry.note(.missing, at: "id") }
             add(id, entry, yaml, kind, context)
         }
     }

@@ -71,7 +71,7 @@ extension RecordField {
 
     static func references(_ name: String, _ path: Path<[String]>, to kind: Kind) -> Self {
         Self(name, .list(.record(kind))) { reader, record, context in
-            record[keyPath: path] = reader.unique { $0.reference(to: context.map { $0.identifiers[kind] ?? [] }) }
+            record[keyPath: path] = reader.unique { $0.reference(to: context?.known(kind)) }
         } write: {
             .listed($0[keyPath: path].map(DataValue.text))
         } statements: {

@@ -92,7 +92,7 @@ extension DataReader {
     fileprivate func recordReference(_ context: ReadingContext?) -> Questionnaire.Reference? {
         onlyFields(["kind", "id"])
         guard let kind = required("kind")?.choice(Kind.self),
-            let id = required("id")?.reference(to: context.map { $0.identifiers[kind] ?? [] })
+            let id = required("id")?.reference(to: context?.known(kind))
         else { return nil }
         return .init(kind: kind, id: id)
     }

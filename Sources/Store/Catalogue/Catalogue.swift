@@ -15,6 +15,7 @@ public struct Catalogue: Sendable {
     /// Funding sources, in the order of the catalogue.
     public let opportunities: [Opportunity]
     public let rulebook: Rulebook
+    public let instruments: [Instrument]
     /// What the sources claim of their figures, checked.
     public let claims: ClaimChecks
     /// The latest day any funding source was true.
@@ -37,6 +38,7 @@ public struct Catalogue: Sendable {
         firsts = try db.records.firsts()
         opportunities = try db.records.all(Opportunity.self)
         rulebook = Rulebook(opportunities.map(\.programme), classification: classification, countryOf: country.nameOf)
+        instruments = try db.records.all(Instrument.self)
         claims = try ClaimChecks(try db.records.all(Indicator.self)) { kind, notations, naming in
             try db.records.count(kind, carrying: notations, naming: naming)
         }

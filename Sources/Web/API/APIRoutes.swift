@@ -16,6 +16,7 @@ struct APIRoutes {
         }
         let group = router.group("api/v1")
         group.only(.post, "eligibility", use: eligibility)
+        group.only(.post, "assessments/:instrument/score", use: score)
         group.only(.get, "search", use: search)
         group.only(.get, "schemes", use: schemes)
         group.only(.get, "schemes/:notation", use: scheme)
@@ -46,6 +47,21 @@ struct APIRoutes {
                 in: language)
             return JSONAnswer.response(answer, in: language)
         }
+    }
+
+    // MARK: Assessment
+
+    @Sendable private func score(_ request: Request, context: Context) async throws -> Response {
+        let name = try context.parameters.require("instrument")
+        let body = try await request.json(context)
+        let cache = services.catalogue
+        let catalogue = try await services.database.read { try cache.catalogue(in: $0) }
+        guard let instrument = catalogue.instrument(named: name) else { throw Refusal.notFound }
+        let reader = DataReader(body)
+        let question = ScoreRequest(reading: reader, to: instrument)
+        guard reader.mistakes.isEmpty else { throw Mistakes(mistakes: reader.mistakes) }
+        return JSONAnswer.response(
+            instrument.score(question.answers).dataValue(of: instrument), in: request.language)
     }
 
     // MARK: Catalogue
