@@ -122,6 +122,7 @@ public func makeRouter(_ services: Services) -> Router<Context> {
         CompareRoutes(services: services, language: language).add(to: group)
         DataRoutes(services: services, language: language).add(to: group)
         ReferenceRoutes(services: services, language: language).add(to: group)
+        VerifyRoutes(services: services, language: language).add(to: group)
         RecordRoutes(services: services, language: language).add(to: group)
     }
     return router

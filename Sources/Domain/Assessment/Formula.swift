@@ -128,6 +128,7 @@ extension Instrument.Scoring {
             let open = inside.bounds(parts.filter { !gate.parts.contains($0.notation) })
             return .init(from: min(open.from, gate.closed), to: max(open.to, gate.closed))
         }
+        if case .count = self { return .init(from: 0, to: Double(parts.count)) }
         let ends = [parts.map(\.atLowest), parts.map(\.atHighest)].map { score($0) ?? 0 }
         return .init(from: min(ends[0], ends[1]), to: max(ends[0], ends[1]))
     }

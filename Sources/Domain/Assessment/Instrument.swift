@@ -49,7 +49,13 @@ public struct Instrument: CatalogueRecord {
         /// Nil for the topmost.
         public let below: Double?
 
-        public func holds(_ score: Double) -> Bool { score >= from && below.map { score < $0 } ?? true }
+        /// Sums of doubles miss an edge by less than this share of a scale; what is so close has reached it.
+        private static let slack = 1e-10
+
+        func holds(_ score: Double, of range: Range) -> Bool {
+            let slack = Self.slack * range.width
+            return score >= from - slack && below.map { score < $0 - slack } ?? true
+        }
     }
 
     public struct Dimension: Hashable, Sendable {

@@ -11,6 +11,8 @@ extension Instrument {
         public let visibleWhen: Condition?
         /// What follows when it is hidden; nil when it does not apply then.
         public let whenHidden: Instrument.Answer?
+        /// What helps who does not reach the most here, whatever the answer.
+        public let concepts: [String]
         public let reuse: [Reuse]
 
         /// Whether it has a place in the score.

@@ -54,7 +54,8 @@ extension Instrument.Question {
     }
 
     private static let fieldNames = [
-        "notation", "dimension", "kind", "title", "help", "weight", "visibleWhen", "whenHidden", "reuse",
+        "notation", "dimension", "kind", "title", "help", "weight", "visibleWhen", "whenHidden", "concepts",
+        "reuse",
     ]
 
     fileprivate init?(
@@ -76,6 +77,7 @@ extension Instrument.Question {
         weight = reader.field("weight")?.number(1e-9...1_000_000)
         visibleWhen = reader.field("visibleWhen").flatMap { Instrument.Condition(reading: $0, over: before) }
         whenHidden = reader.field("whenHidden").flatMap { Instrument.Answer(reading: $0, to: kind) }
+        concepts = reader.field("concepts")?.unique { $0.notation(of: nil, context) } ?? []
         reuse = reader.field("reuse")?.list(limit: 20).compactMap { .init(reading: $0, for: kind) } ?? []
         if visibleWhen == nil, whenHidden != nil { reader.note(.missing, at: "visibleWhen") }
         if isScored, kind.bounds.width <= 0 { reader.note(.noPoints) }
@@ -88,7 +90,8 @@ extension Instrument.Question {
                 ("kind", .text(kind.name)), ("title", title.dataValue), ("help", help?.dataValue),
                 ("weight", weight.map { DataValue($0) }), ("visibleWhen", visibleWhen?.dataValue),
                 ("whenHidden", whenHidden?.dataValue),
-            ]) + kind.dataFields + .present([("reuse", .listed(reuse.map(\.dataValue)))]))
+            ]) + kind.dataFields
+                + .present([("concepts", .listed(concepts.map(DataValue.text))), ("reuse", .listed(reuse.map(\.dataValue)))]))
     }
 }
 

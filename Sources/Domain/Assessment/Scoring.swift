@@ -203,7 +203,7 @@ extension Score.Measure {
         score: Double?, possible: Instrument.Range?, bands: [Instrument.Band], range: Instrument.Range, applicable: Int,
         measured: Int
     ) {
-        let band = score.flatMap { score in bands.first { $0.holds(score) } }
+        let band = score.flatMap { score in bands.first { $0.holds(score, of: range) } }
         self.init(
             score: score, band: band?.notation, possible: possible,
             confidence: Confidence(measured: measured, of: applicable), applicable: applicable, measured: measured,
@@ -216,7 +216,7 @@ extension Score.Near {
     private static let nearness = 0.02
 
     fileprivate init?(_ score: Double, in bands: [Instrument.Band], _ range: Instrument.Range) {
-        guard let place = bands.firstIndex(where: { $0.holds(score) }) else { return nil }
+        guard let place = bands.firstIndex(where: { $0.holds(score, of: range) }) else { return nil }
         let limit = Self.nearness * range.width
         if let below = bands[place].below, below - score < limit, place + 1 < bands.count {
             self.init(band: bands[place + 1].notation, distance: below - score)

@@ -1,6 +1,8 @@
 /// A file says of itself what it must compute; one that computes something else is refused.
 extension DataReader {
     func vectors(of instrument: Instrument, isChecked: Bool) -> [Instrument.Vector] {
+        // Where questions or formulas are wrong, what they compute is of no interest yet.
+        if isChecked, !mistakes.isEmpty { return [] }
         let items = list(limit: 500)
         if items.isEmpty { note(.empty) }
         return items.compactMap { reader in

@@ -39,4 +39,6 @@ public enum AuditAction: String, CaseIterable, Sendable {
     case contactPointConfirmed = "contactPoint.confirmed"
     case contactPointRemoved = "contactPoint.removed"
     case personIdentityConnected = "person.identityConnected"
+    case scoreFrozen = "score.frozen"
+    case scoreCorrected = "score.corrected"
 }

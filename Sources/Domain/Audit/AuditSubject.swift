@@ -3,6 +3,7 @@ public struct AuditSubject: Hashable, Sendable {
     /// The list only grows: stored entries name these.
     public enum Kind: String, CaseIterable, Sendable {
         case person, session, organisation, invitation, mandate, consent, record, package, job, contactPoint
+        case scoreSnapshot
     }
 
     public let kind: Kind
@@ -23,5 +24,6 @@ extension AuditSubject {
     public static func invitation(_ id: Identifier<Invitation>) -> Self { Self(.invitation, id.rawValue) }
     public static func mandate(_ id: Identifier<Mandate>) -> Self { Self(.mandate, id.rawValue) }
     public static func consent(_ id: Identifier<Consent>) -> Self { Self(.consent, id.rawValue) }
+    public static func scoreSnapshot(_ digest: String) -> Self { Self(.scoreSnapshot, digest) }
     public static func contactPoint(_ id: Identifier<ContactPoint>) -> Self { Self(.contactPoint, id.rawValue) }
 }

@@ -25,4 +25,4 @@ struct Migration: Sendable {
 /// Every step, in order; it only grows at its end.
 let allMigrations: [Migration] =
     searchMigrations + catalogueMigrations + peopleMigrations + jobMigrations + notificationMigrations
-    + organisationMigrations + auditMigrations + erasureMigrations + editingMigrations
+    + organisationMigrations + auditMigrations + erasureMigrations + editingMigrations + snapshotMigrations

@@ -52,7 +52,8 @@ struct APIRoutes {
     // MARK: Assessment
 
     @Sendable private func score(_ request: Request, context: Context) async throws -> Response {
-        let name = try context.parameters.require("instrument")
+        let asked = try context.parameters.require("instrument")
+        let name = asked.removingPercentEncoding ?? asked
         let body = try await request.json(context)
         let cache = services.catalogue
         let catalogue = try await services.database.read { try cache.catalogue(in: $0) }

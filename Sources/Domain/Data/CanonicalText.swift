@@ -1,6 +1,6 @@
 extension DataValue {
     /// The value as JSON text that is the same for equal values: fields by name, no spaces, numbers as short as can be.
-    var canonicalText: String {
+    public var canonicalText: String {
         var text = ""
         write(to: &text)
         return text

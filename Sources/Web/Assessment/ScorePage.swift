@@ -1,0 +1,144 @@
+import Domain
+
+/// `assessment/score.mustache`: a score, opened down to each item; of answers as they are now, or of a snapshot.
+struct ScorePage: Page {
+    static let template = "assessment/score"
+
+    let title: String
+    /// The instrument and its version.
+    let instrumentTitle: String
+    let instrumentURL: String
+    let heading: String
+    let lead: String?
+    let total: Measure
+    let scale: BandScale?
+    let radar: RadarDrawing?
+    var dimensions: [Dimension]
+    /// Why details are not shown; nil when they are.
+    var detailsText: String?
+    /// Whom it is about, when, which digest: of a snapshot.
+    var snapshot: Snapshot?
+    var comparison: Comparison?
+    var benchmark: Benchmark?
+    var errors: [FormMistakeLine] = []
+    /// The form that freezes what is shown; nil when it is frozen.
+    var freezing: Freezing?
+    var links: [PageLink] = []
+    /// What helps, as `chain` writes it.
+    var helpURL: String?
+
+    struct Measure: Sendable {
+        /// Nil when nothing that counts was measured.
+        let scoreText: String?
+        let scoreOf: String
+        let bandTitle: String?
+        let bandClass: String
+        let confidenceText: String
+        let possibleText: String?
+        let nearText: String?
+        /// Of a hundred.
+        let barLength: String?
+    }
+
+    struct Dimension: Sendable {
+        let dimensionNumber: String
+        let dimensionID: String
+        let dimensionTitle: String
+        let measure: Measure
+        let meaning: String?
+        let steps: [Step]
+        let items: [Item]
+        let shareText: String?
+
+        /// For those who are handed the result.
+        var withoutDetails: Dimension {
+            Dimension(
+                dimensionNumber: dimensionNumber, dimensionID: dimensionID, dimensionTitle: dimensionTitle,
+                measure: measure, meaning: meaning, steps: [], items: [], shareText: nil)
+        }
+    }
+
+    struct Step: Sendable { let stepText: String }
+
+    struct Item: Sendable {
+        let itemTitle: String
+        let itemAnswer: String
+        let itemPoints: String
+        let itemShare: String
+        let itemClass: String
+    }
+
+    struct Snapshot: Sendable {
+        let facts: [Fact]
+        let isVerified: Bool
+        let verdict: String
+        let checks: [Check]
+        let supersededText: String?
+        let supersededURL: String?
+        let digest: String
+        let address: String
+    }
+
+    struct Fact: Sendable {
+        let factLabel: String
+        let factText: String
+    }
+
+    struct Check: Sendable {
+        let checkClass: String
+        let checkSymbol: String
+        let checkText: String
+    }
+
+    struct Comparison: Sendable {
+        let comparisonHeads: [Head]
+        let comparisonRows: [Row]
+
+        struct Head: Sendable { let headText: String }
+        struct Row: Sendable {
+            let rowTitle: String
+            let cells: [Cell]
+            let rowChange: String
+        }
+        struct Cell: Sendable { let cellText: String }
+    }
+
+    struct Benchmark: Sendable {
+        let benchmarkText: String
+        let rows: [Row]
+
+        struct Row: Sendable {
+            let groupTitle: String
+            let groupCount: String
+            let groupText: String
+        }
+    }
+
+    struct Freezing: Sendable {
+        let freezeURL: String
+        let token: String
+        let needsReason: Bool
+        let reason: String
+    }
+}
+
+struct FormMistakeLine: Sendable {
+    let errorURL: String
+    let errorText: String
+}
+
+/// The bands of a score as one bar, with a mark where the score is and how far it may be off.
+struct BandScale: Sendable {
+    let segments: [Segment]
+    let markX: String
+    let possibleX: String?
+    let possibleWidth: String?
+
+    struct Segment: Sendable {
+        let segmentX: String
+        let segmentWidth: String
+        let segmentClass: String
+        let segmentTitle: String
+        let segmentRange: String
+    }
+}
