@@ -1,9 +1,9 @@
 import Domain
 
 extension Instrument {
-    /// Reads and checks the one instrument of a file, as an import would. Throws every mistake with its line.
+    /// Reads and checks the one instrument of a file, as an import would; `context` has what it may refer to.
     ///
-    /// - Parameter context: what it may refer to.
+    /// Throws every mistake with its line.
     public init(file text: String, path: String, context: ReadingContext) throws(PackageError) {
         let yaml: YAMLFile
         do {

@@ -15,7 +15,10 @@ struct Assess: AsyncParsableCommand {
     @Option(help: "The name of an instrument, such as smart-sme or smart-sme/1, or a YAML file that holds one.")
     var instrument: String
 
-    @Option(help: "A YAML or JSON file of answers, {question: value}; - for standard input. Without it the file is only checked.")
+    @Option(
+        help:
+            "A YAML or JSON file of answers, {question: value}; - for standard input. Without it the file is only checked."
+    )
     var answers: String?
 
     @Option(help: "text or json.")
@@ -28,7 +31,9 @@ struct Assess: AsyncParsableCommand {
         try await reporting {
             let instrument = try await instrumentAsked()
             guard let path = answers else {
-                print("\(instrument.name) is sound: \(instrument.questions.count) questions, \(instrument.vectors.count) vectors computed as expected.")
+                print(
+                    "\(instrument.name) is sound: \(instrument.questions.count) questions, \(instrument.vectors.count) vectors computed as expected."
+                )
                 return
             }
             let reader = DataReader(try data(path))
@@ -58,7 +63,8 @@ struct Assess: AsyncParsableCommand {
         guard let found = catalogue.instrument(named: instrument) else {
             let known = catalogue.instruments.map(\.name).joined(separator: ", ")
             throw CommandError(
-                "There is no instrument \(instrument). \(known.isEmpty ? "Import a country package first." : "There are: \(known).")")
+                "There is no instrument \(instrument). \(known.isEmpty ? "Import a country package first." : "There are: \(known).")"
+            )
         }
         return found
     }
@@ -94,7 +100,9 @@ struct ScoreReport {
             lines.append("  \(dimension.title[language]): \(line(result.measure, instrument.bands(of: dimension)))")
             for item in result.items {
                 let name = item.row.map { "\(item.question)/\($0)" } ?? item.question
-                lines.append("    \(name): \(item.points.map(number) ?? item.state.rawValue) (\(number(item.range.from))–\(number(item.range.to)))")
+                lines.append(
+                    "    \(name): \(item.points.map(number) ?? item.state.rawValue) (\(number(item.range.from))–\(number(item.range.to)))"
+                )
             }
         }
         return lines.joined(separator: "\n")

@@ -91,7 +91,9 @@ extension Instrument.Question {
                 ("weight", weight.map { DataValue($0) }), ("visibleWhen", visibleWhen?.dataValue),
                 ("whenHidden", whenHidden?.dataValue),
             ]) + kind.dataFields
-                + .present([("concepts", .listed(concepts.map(DataValue.text))), ("reuse", .listed(reuse.map(\.dataValue)))]))
+                + .present([
+                    ("concepts", .listed(concepts.map(DataValue.text))), ("reuse", .listed(reuse.map(\.dataValue))),
+                ]))
     }
 }
 

@@ -36,7 +36,9 @@ struct RadarDrawing: Sendable {
 
     /// - Parameter measurements: by measurement, for each axis how much of it is reached, 0 to 1; nil where that is unknown. The newest last.
     init?(_ measurements: [[Double?]]) {
-        guard let newest = measurements.last, newest.count >= 3, newest.contains(where: { $0 != nil }) else { return nil }
+        guard let newest = measurements.last, newest.count >= 3, newest.contains(where: { $0 != nil }) else {
+            return nil
+        }
         let count = newest.count
         func point(_ axis: Int, _ length: Double) -> (x: Double, y: Double) {
             let angle = 2 * Double.pi * Double(axis) / Double(count) - Double.pi / 2
@@ -51,11 +53,14 @@ struct RadarDrawing: Sendable {
         axes = newest.indices.map { axis in
             let (end, label) = (point(axis, 1), point(axis, 1.16))
             return Axis(
-                axisX: Self.text(end.x), axisY: Self.text(end.y), axisClass: newest[axis] == nil ? "unmeasured" : "measured",
+                axisX: Self.text(end.x), axisY: Self.text(end.y),
+                axisClass: newest[axis] == nil ? "unmeasured" : "measured",
                 numberX: Self.text(label.x), numberY: Self.text(label.y + 4.5), axisNumber: "\(axis + 1)")
         }
         shapes = measurements.enumerated().map { place, lengths in
-            let points = lengths.enumerated().compactMap { axis, length in length.map { point(axis, min(1, max(0, $0))) } }
+            let points = lengths.enumerated().compactMap { axis, length in
+                length.map { point(axis, min(1, max(0, $0))) }
+            }
             return Shape(
                 shapeClass: place == measurements.count - 1 ? "now" : "before",
                 shapePoints: points.count == count ? points.map(text).joined(separator: " ") : nil,

@@ -17,7 +17,8 @@ struct ScoreWriter {
                 "score.instrument",
                 ["title": instrument.core.title[language], "version": instrument.version]),
             instrumentURL: location.url("instruments/\(instrument.id)"),
-            heading: band.map { strings.say("score.heading", ["band": $0.title[language]]) } ?? strings["score.nothing"],
+            heading: band.map { strings.say("score.heading", ["band": $0.title[language]]) }
+                ?? strings["score.nothing"],
             lead: band.map { $0.summary?[language] } ?? strings["score.nothingLead"],
             total: measure(score.total, instrument.bands, instrument.range), scale: scale(score.total),
             radar: RadarDrawing((before + [score]).map(lengths)),
@@ -102,13 +103,16 @@ struct ScoreWriter {
     private func item(_ item: Score.Item, _ answers: [String: Instrument.Answer]) -> ScorePage.Item {
         let question = instrument.questions.first { $0.notation == item.question }
         var title = question?.title[language] ?? item.question
-        if let question, case .matrix(let rows, _) = question.kind, let row = rows.first(where: { $0.notation == item.row })
+        if let question, case .matrix(let rows, _) = question.kind,
+            let row = rows.first(where: { $0.notation == item.row })
         {
             title += " – \(row.title[language])"
         }
         return ScorePage.Item(
             itemTitle: title, itemAnswer: answerText(item, question, answers),
-            itemPoints: item.points.map { strings.say("score.points", ["points": number($0), "most": number(item.range.to)]) }
+            itemPoints: item.points.map {
+                strings.say("score.points", ["points": number($0), "most": number(item.range.to)])
+            }
                 ?? "–",
             itemShare: item.share.map { $0 > 0 ? percent($0) : "–" } ?? "", itemClass: item.state.rawValue)
     }

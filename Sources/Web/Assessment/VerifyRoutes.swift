@@ -1,6 +1,7 @@
 import Actions
 import Domain
 import Hummingbird
+import Secrets
 import Store
 
 /// Whoever is handed a result on paper sees here whether it is genuine and still holds.
@@ -16,7 +17,9 @@ struct VerifyRoutes {
 
     private func show(_ digest: String, _ location: Location) async throws -> Response {
         // Digests are long enough that nobody finds one by trying; what has another form cannot be one.
-        guard digest.utf8.count == 64, [UInt8](hexadecimal: Array(digest.utf8)[...]) != nil else { throw Refusal.notFound }
+        guard digest.utf8.count == 64, [UInt8](hexadecimal: Array(digest.utf8)[...]) != nil else {
+            throw Refusal.notFound
+        }
         return try await services.page(at: location) { catalogue, strings, db in
             guard let stored = try db.scoreSnapshots.find(digest), let examined = try db.snapshot(stored) else {
                 throw Refusal.notFound
