@@ -24,6 +24,7 @@ let package = Package(
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .target(name: "Domain"),
         .target(name: "Secrets", dependencies: ["CSodium"]),
@@ -34,8 +35,8 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Domain", "Secrets", "Store", "Outside", "Actions", .hummingbird, .httpTypes, .mustache, .logging,
-                .nioCore, .yams,
+                "Domain", "Secrets", "Store", "Outside", "Actions", "CQRencode", .hummingbird, .httpTypes, .mustache,
+                .logging, .nioCore, .yams,
             ],
             resources: [.copy("Templates"), .copy("Assets"), .copy("Locales")]),
         .executableTarget(

@@ -4,7 +4,7 @@
 required_swift=6.3
 # What Package.swift links against; keep in step with docs/dependencies.md.
 # shellcheck disable=SC2034 # used by those who source this
-build_packages=(libcurl4-openssl-dev libjs-leaflet libpq-dev libsodium-dev libsqlite3-dev libstemmer-dev pkg-config)
+build_packages=(libcurl4-openssl-dev libjs-leaflet libpq-dev libqrencode-dev libsodium-dev libsqlite3-dev libstemmer-dev pkg-config)
 
 # fail LINE…: ends the script with a message.
 fail() {

@@ -1,9 +1,12 @@
 """From the first look at the page for new people to the closed account, with and without scripts, in every language."""
 
+from io import BytesIO
 from uuid import uuid4
 
+import zxingcpp
 from accessible import is_accessible
 from mailbox import link
+from PIL import Image
 from playwright.sync_api import expect
 from visitor import Visitor
 from ways import each_language, each_look, each_way
@@ -85,6 +88,16 @@ def test_what_is_ones_own_is_accessible_and_fits_the_window(visitor: Visitor):
     ]:
         visitor.open(path)
         is_right(visitor)
+
+
+@each_look
+def test_a_phone_reads_the_key_of_the_second_factor_from_the_screen(visitor: Visitor):
+    sign_up(visitor, new_address())
+    visitor.open("my/factor")
+    picture = visitor.main.get_by_role("img", name=visitor.words["account.factor.picture"])
+    [code] = zxingcpp.read_barcodes(Image.open(BytesIO(picture.screenshot())))
+    assert code.text == visitor.link("account.factor.open").get_attribute("href")
+    assert code.text.startswith("otpauth://totp/")
 
 
 @each_language

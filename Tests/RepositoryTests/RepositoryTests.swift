@@ -29,8 +29,8 @@ struct RepositoryTests {
         (
             "Web",
             [
-                "Domain", "DataPackage", "Secrets", "Store", "Outside", "Actions", "Foundation", "FoundationEssentials",
-                "HTTPTypes",
+                "CQRencode", "Domain", "DataPackage", "Secrets", "Store", "Outside", "Actions", "Foundation",
+                "FoundationEssentials", "HTTPTypes",
                 "Hummingbird", "Logging",
                 "Mustache", "NIOCore", "Synchronization", "Yams",
             ]

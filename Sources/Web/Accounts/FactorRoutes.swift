@@ -23,7 +23,8 @@ struct FactorRoutes {
 
     @Sendable private func show(_ request: Request, context: Context) async throws -> Response {
         let location = Location(request, context, language)
-        let page = page(at: location, try context.person, secret: Random.bytes(20))
+        let next = ReturnPath(try QueryItems(request)[ReturnPath.field])
+        let page = page(at: location, try context.person, secret: Random.bytes(20), next: next)
         return try await services.personal(page, at: location)
     }
 
@@ -31,15 +32,16 @@ struct FactorRoutes {
         let location = Location(request, context, language)
         let (person, form, seal, now) = (try context.person, context.visit.form, services.seal, services.now())
         guard let secret = Self.secret(form["secret"], of: person, seal) else { throw Refusal.foreignForm }
+        let next = ReturnPath(form[ReturnPath.field])
         do {
             let codes = try await services.database.write {
                 try $0.addFactor(secret, code: form["code"] ?? "", to: person, seal: seal, at: now)
             }
-            return try await services.personal(codesPage(codes, at: location), at: location)
+            return try await services.personal(codesPage(codes, at: location, next: next), at: location)
         } catch Refusal.wrongCode {
             let mistake = FormMistake(field: "code", text: strings["account.mistake.code"])
             return try await services.refused(
-                page(at: location, person, secret: secret, mistakes: [mistake]), at: location)
+                page(at: location, person, secret: secret, next: next, mistakes: [mistake]), at: location)
         }
     }
 
@@ -93,31 +95,35 @@ struct FactorRoutes {
     }
 
     private func page(
-        at location: Location, _ person: Person, secret: [UInt8], mistakes: [FormMistake] = []
+        at location: Location, _ person: Person, secret: [UInt8], next: ReturnPath?, mistakes: [FormMistake] = []
     ) -> FormPage {
         let sealed = Data(services.seal.seal(Array(person.id.rawValue.utf8) + secret)).base64EncodedString()
         let typed = Base32.text(secret)
         let form = location.form(
             "my/factor", strings["account.factor.add"],
-            hidden: [.init(hiddenName: "secret", hiddenValue: sealed)],
+            hidden: [.init(hiddenName: "secret", hiddenValue: sealed)] + next.hidden,
             [.code(strings, hint: strings["account.factor.codeHint"])])
         var page = FormPage(
             title: strings["account.factor.title"], lead: strings["account.factor.lead"], form: form,
             mistakes: mistakes)
         let groups = stride(from: 0, to: typed.count, by: 4).map { typed.dropFirst($0).prefix(4) }
         page.codes = [.init(codeText: groups.joined(separator: " "))]
-        page.codesLink = .init(
-            linkTitle: strings["account.factor.open"],
-            linkURL: "otpauth://totp/"
-                + Location.escaped("\(services.lastCountry.title[language]):\(person.email)")
-                + Location.query([("secret", typed), ("issuer", services.lastCountry.title[language])]))
+        let address =
+            "otpauth://totp/" + Location.escaped("\(services.lastCountry.title[language]):\(person.email)")
+            + Location.query([("secret", typed), ("issuer", services.lastCountry.title[language])])
+        page.codesLink = .init(linkTitle: strings["account.factor.open"], linkURL: address)
+        page.qrCode = QRCode(of: address, label: strings["account.factor.picture"])
         return page
     }
 
-    private func codesPage(_ codes: [RecoveryCode], at location: Location) -> FormPage {
+    private func codesPage(
+        _ codes: [RecoveryCode], at location: Location, next: ReturnPath? = nil
+    ) -> FormPage {
         var page = FormPage(title: strings["account.factor.codes"], lead: strings["account.factor.codesLead"])
         page.codes = codes.map { .init(codeText: $0.text) }
-        page.links = [PageLink(linkTitle: strings["account.factor.kept"], linkURL: location.done(.factor))]
+        page.links = [
+            PageLink(linkTitle: strings["account.factor.kept"], linkURL: next?.path ?? location.done(.factor))
+        ]
         return page
     }
 

@@ -14,6 +14,8 @@ struct FormPage: Page {
     var errors: [ErrorLine] = []
     var form: Form?
     var points: [Point] = []
+    /// What the authenticator of another device reads with its camera.
+    var qrCode: QRCode?
     var codes: [Code] = []
     /// Opens the authenticator on the same device.
     var codesLink: PageLink?
