@@ -31,13 +31,17 @@ struct VerifyAudit: AsyncParsableCommand {
         commandName: "verify", abstract: "Finds any change of the audit log, and says where it is.",
         discussion: """
             Note the digest of the head now and then in a place that nobody who can write the database can change: only \
-            with --expect can it be seen that the end of the log was cut off or the whole log written anew.
+            with --expect can it be seen that the end of the log was cut off or the whole log written anew. A log that was \
+            verified up to a seal can be verified --from that seal on; what stands before it is then not looked at.
             """)
 
     @OptionGroup var options: DatabaseOptions
 
     @Option(help: "The digest of a head that was noted earlier; some seal must have it.")
     var expect: String?
+
+    @Option(help: "The number or the digest of a seal to begin at; earlier ones are not looked at.")
+    var from: String?
 
     @Option(help: "text or json.")
     var format: OutputFormat = .text
@@ -46,7 +50,8 @@ struct VerifyAudit: AsyncParsableCommand {
         try await reporting {
             let (_, database) = try await options.open()
             let bar = ProgressBar("Verifying")
-            let verification = try await database.verifyAudit(expecting: expect?.lowercased(), progress: bar.show)
+            let verification = try await database.verifyAudit(
+                from: from.map(SealName.init), expecting: expect?.lowercased(), progress: bar.show)
             bar.end()
             print(format == .json ? try verification.answer.json() : verification.text)
             guard verification.isSound else {

@@ -8,6 +8,10 @@ extension AuditVerification {
         var lines = findings.map { "✗ \($0)" }
         if findingCount > findings.count { lines.append("… and \(findingCount - findings.count) more.") }
         lines.append("\(entries) entries and \(seals) seals were checked.")
+        if let start {
+            lines.append(
+                "The walk began at seal \(start.seal), entry \(start.entry); what stands before was not looked at.")
+        }
         if let head { lines.append("Head: entry \(head.lastEntry), seal \(head.seal), digest \(head.digest)") }
         if let waiting {
             lines.append(
@@ -23,6 +27,10 @@ extension AuditVerification {
             .init("findingCount", .integer(findingCount)),
             .init("findings", .list(findings.map { .text($0.description) })),
         ]
+        if let start {
+            fields.append(
+                .init("start", .object([.init("seal", .integer(start.seal)), .init("entry", .integer(start.entry))])))
+        }
         if let head {
             fields.append(
                 .init(

@@ -195,6 +195,44 @@ struct AuditVerificationTests {
         #expect(try await database.verifyAudit(expecting: noted).findings == [.digestUnknown(noted)])
     }
 
+    @Test func `a walk from a seal on checks that seal and what follows, and nothing before`() async throws {
+        let database = try await sealedLog()
+        let noted = try await database.read { try #require(try $0.auditSeals.find(.number(3))?.digest) }
+        let digest = String(decoding: noted, as: UTF8.self)
+        for start in [SealName("3"), SealName(digest.uppercased())] {
+            let verification = try await database.verifyAudit(from: start)
+            #expect(verification.isSound && (verification.entries, verification.seals) == (6, 2))
+            #expect(
+                verification.start?.seal == 3 && verification.start?.entry == 7 && verification.head?.lastEntry == 12)
+        }
+        try await tamper(database, "UPDATE audit_entries SET actor = 'visitor' WHERE number IN (2, 8, 11)")
+        let found = try await database.verifyAudit(from: .number(3)).findings.map(\.description)
+        #expect(found.count == 2 && found[0].contains("Entry 8 ") && found[1].contains("Entry 11 "))
+        #expect(try await database.verifyAudit(from: .number(1)).findingCount == 3)
+    }
+
+    @Test(
+        arguments: [
+            ("first_entry = 8", 3), ("first_entry = 6", 3), ("last_entry = 8", 3), ("digest = 'x'", 3),
+            ("digest = 'x'", 2),
+        ] as [(SQL, Int)])
+    func `a walk finds a change of the seal it begins at, and of the digest before it`(
+        _ change: SQL, _ number: Int
+    ) async throws {
+        let database = try await sealedLog()
+        try await tamper(database, "UPDATE audit_seals SET \(change) WHERE number = \(number)")
+        #expect(try await !database.verifyAudit(from: .number(3)).isSound)
+    }
+
+    @Test func `a seal to begin at that is not there is a finding`() async throws {
+        let database = try await sealedLog()
+        #expect(try await database.verifyAudit(from: .number(5)).findings == [.startUnknown(5)])
+        #expect(try await database.verifyAudit(from: .number(0)).findings == [.startUnknown(0)])
+        #expect(try await database.verifyAudit(from: .digest("ab")).findings == [.digestUnknown("ab")])
+        try await tamper(database, "DELETE FROM audit_seals WHERE number = 2")
+        #expect(try await database.verifyAudit(from: .number(3)).findings == [.sealsMissing(2...2)])
+    }
+
     @Test func `two who seal at once write one chain`() async throws {
         let database = try await emptyDatabase()
         for round in 0..<5 {

@@ -123,6 +123,21 @@ def test_an_end_that_was_cut_off_is_found_by_a_digest_that_was_noted(log: Path):
     run(log, "audit", "verify", "--expect", noted).refused(noted)
 
 
+def test_a_log_is_verified_from_a_noted_seal_on(log: Path):
+    def digest() -> str:
+        return json.loads(run(log, "audit", "verify", "--format", "json").said)["head"]["digest"]
+
+    noted = digest()
+    tamper(log, "UPDATE audit_entries SET actor = 'visitor' WHERE number = 1")
+    ended = run(log, "audit", "verify", "--from", noted)
+    assert ended.status == 0, ended
+    assert "1 entries and 1 seals were checked" in ended.said and "began at seal 3, entry 3" in ended.said
+    assert json.loads(run(log, "audit", "verify", "--from", "2", "--format", "json").said)["start"]["seal"] == 2
+    run(log, "audit", "verify", "--from", "1").refused("Entry 1 (")
+    run(log, "audit", "verify", "--from", "9").refused("no seal 9")
+    run(log, "audit", "verify", "--from", "00" * 32).refused("00" * 32)
+
+
 def test_entries_that_wait_for_a_seal_are_told(log: Path, package: Path):
     assert run(log, "import", package).status == 0
     ended = run(log, "audit", "verify")

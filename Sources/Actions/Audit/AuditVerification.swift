@@ -6,6 +6,8 @@ public struct AuditVerification: Sendable {
     /// How many entries and seals were checked.
     public internal(set) var entries = 0
     public internal(set) var seals = 0
+    /// Where the walk began; nil when at the beginning of the log. What stands before it was not looked at.
+    public internal(set) var start: Start?
     /// The first findings, in the order of the log.
     public private(set) var findings: [AuditFinding] = []
     /// All of them.
@@ -14,6 +16,11 @@ public struct AuditVerification: Sendable {
     public internal(set) var head: AuditSeals.Head?
     /// Entries that no seal protects yet.
     public internal(set) var waiting: AuditSeals.Waiting?
+
+    public struct Start: Equatable, Sendable {
+        public let seal: Int
+        public let entry: Int
+    }
 
     public var isSound: Bool { findingCount == 0 }
 

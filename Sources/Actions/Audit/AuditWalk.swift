@@ -21,6 +21,29 @@ struct AuditWalk {
     /// `expected` is a digest that some seal must have.
     init(expecting expected: String? = nil) { self.expected = expected }
 
+    /// Begins at a seal, which is checked itself, instead of at the first one.
+    mutating func begin(at start: AuditVerification.Start, after earlier: StoredSeal?) {
+        verification.start = start
+        (nextSeal, nextEntry) = (start.seal, start.entry)
+        guard start.seal > 1 else { return }
+        if let digest = earlier?.digest.flatMap({ [UInt8](hexadecimal: $0) }) {
+            earlierSeals = [digest]
+        } else {
+            let number = start.seal - 1
+            verification.note(earlier == nil ? .sealsMissing(number...number) : .sealChanged(number: number))
+            hasGap = true
+        }
+    }
+
+    /// Ends before anything was checked: there is nowhere to begin.
+    mutating func end(without start: SealName) -> AuditVerification {
+        switch start {
+        case .number(let number): verification.note(.startUnknown(number))
+        case .digest(let digest): verification.note(.digestUnknown(digest))
+        }
+        return verification
+    }
+
     /// The number of the last entry that was checked.
     var lastEntry: Int { nextEntry &- 1 }
 

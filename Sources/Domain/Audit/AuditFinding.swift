@@ -11,6 +11,8 @@ public enum AuditFinding: Hashable, Sendable {
     /// It does not fit the entries it covers, or the seal before it.
     case sealChanged(number: Int)
     case sealsMissing(ClosedRange<Int>)
+    /// No seal has the number from which the walk was to begin.
+    case startUnknown(Int)
     /// No seal has the digest that was noted: the log was shortened, or written anew.
     case digestUnknown(String)
 }
@@ -31,6 +33,7 @@ extension AuditFinding: CustomStringConvertible {
         case .sealsMissing(let numbers) where numbers.lowerBound == numbers.upperBound:
             "Seal \(numbers.lowerBound) is missing"
         case .sealsMissing(let numbers): "Seals \(numbers.lowerBound) to \(numbers.upperBound) are missing"
+        case .startUnknown(let number): "There is no seal \(number) to begin at: the log was shortened"
         case .digestUnknown(let digest): "No seal has the digest \(digest): the log was shortened or written anew"
         }
     }

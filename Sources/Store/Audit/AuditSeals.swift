@@ -61,6 +61,13 @@ public struct AuditSeals {
         }
     }
 
+    /// The seal written last, and when.
+    public func last() throws -> (number: Int, sealedAt: Date)? {
+        try db.rows("SELECT number, sealed_at FROM audit_seals ORDER BY number DESC LIMIT 1").first.map {
+            (try $0["number"], try $0["sealed_at"])
+        }
+    }
+
     /// The oldest entries that have no place in the order yet.
     public func unsealed(limit: Int) throws -> [StoredEntry] {
         StoredEntry.all(
@@ -113,9 +120,23 @@ public struct AuditSeals {
                 """))
     }
 
-    /// How many entries have a number, or what stands there instead.
-    public func entryCount() throws -> Int {
-        try db.integers("SELECT COUNT(*) FROM audit_entries WHERE number IS NOT NULL")[0]
+    /// How many entries have a number, or what stands there instead: all, or those from one on.
+    public func entryCount(from number: Int? = nil) throws -> Int {
+        let place: SQL = number.map { "number >= \($0)" } ?? "number IS NOT NULL"
+        return try db.integers("SELECT COUNT(*) FROM audit_entries WHERE \(place)")[0]
+    }
+
+    /// The seal that has the number or the digest which somebody noted.
+    public func find(_ name: SealName) throws -> StoredSeal? {
+        let condition: SQL =
+            switch name {
+            case .number(let number): "number = \(number)"
+            case .digest(let digest): "digest = \(digest)"
+            }
+        return StoredSeal.all(
+            in: try db.bytes(
+                "SELECT \(StoredSeal.columns) FROM audit_seals WHERE \(condition) ORDER BY number LIMIT 1")
+        ).first
     }
 
     /// Seals in their order, those behind a number.
