@@ -130,6 +130,13 @@ def test_a_provider_that_is_away_is_named(empty: Path, tmp_path: Path):
         assert answer.status_code == 409 and "National Identity does not answer" in answer.text
 
 
+def test_one_address_leaves_for_the_provider_only_so_often(platform: Server):
+    browser = Browser(platform)
+    leave = f"{platform.address}/en/sign-in/provider"
+    statuses = [browser.get(leave, allow_redirects=False, timeout=20).status_code for _ in range(61)]
+    assert statuses == [303] * 60 + [429]
+
+
 @pytest.mark.parametrize("missing", ["OPENID_ISSUER", "OPENID_NAME", "OPENID_CLIENT_ID", "OPENID_SECRET_FILE"])
 def test_a_provider_is_set_as_a_whole_or_not_at_all(empty: Path, tmp_path: Path, missing: str):
     (secret := tmp_path / "secret").write_text("x")

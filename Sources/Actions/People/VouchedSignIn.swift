@@ -28,6 +28,13 @@ public enum VouchedSignIn: Sendable {
 }
 
 extension Connection {
+    /// Counts that somebody leaves for the provider; each time it is asked by us, too.
+    public func leaveForProvider(from address: String, at now: Date) throws {
+        let subject = "provider from \(address)"
+        guard try !attempts.areExhausted(about: subject, .provider, at: now) else { throw Refusal.tooManyAttempts }
+        try attempts.add(about: subject, at: now)
+    }
+
     /// Signs in whom a provider vouches for; makes the account where there is none. An account that is there is never taken over.
     public func signIn(
         _ vouched: VouchedPerson, in language: Language, agent: String, at now: Date

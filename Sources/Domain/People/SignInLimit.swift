@@ -10,6 +10,8 @@ public struct SignInLimit: Sendable {
     public static let everywhere = SignInLimit(attempts: 60, seconds: 60 * 60)
     /// From one address at any accounts.
     public static let address = SignInLimit(attempts: 40, seconds: 15 * 60)
+    /// Ways to another provider that are begun from one address, whether they end well or not.
+    public static let provider = SignInLimit(attempts: 60, seconds: 15 * 60)
     /// Mails that one address may be sent on someone's asking.
     public static let mails = SignInLimit(attempts: 5, seconds: 60 * 60)
     /// Invitations that one person may send.

@@ -9,11 +9,13 @@ import Web
 /// Does jobs until the process is asked to stop, and ends those it has begun.
 struct JobWorker: ServiceLifecycle.Service {
     private let runner: JobRunner
+    private let database: any Database
     private let periodicJobs: PeriodicJobs
     private let logger: Logger
 
     init(_ settings: Settings, _ database: any Database, logger: Logger) throws {
         let name = workerName()
+        self.database = database
         runner = try JobRunner(settings, database, worker: name)
         periodicJobs = PeriodicJobs(
             database, worker: name, jobs: [.sealAudit, .forgetMail, .forgetExpired, .askAboutContacts])
@@ -37,6 +39,7 @@ struct JobWorker: ServiceLifecycle.Service {
     private func doDueJobs() async throws -> Bool {
         let reports = try await runner.runDue()
         reports.forEach { logger.log($0) }
+        try await database.count(reports)
         return !reports.isEmpty
     }
 

@@ -26,7 +26,7 @@ struct RunJobs: AsyncParsableCommand {
         try await reporting {
             let (settings, database) = try await options.open()
             let logger = Logger(settings)
-            if once { return try await drain(try JobRunner(settings, database), logger) }
+            if once { return try await drain(try JobRunner(settings, database), database, logger) }
             let worker = try JobWorker(settings, database, logger: logger)
             try await ServiceGroup(
                 services: [worker], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger
@@ -34,12 +34,13 @@ struct RunJobs: AsyncParsableCommand {
         }
     }
 
-    private func drain(_ runner: JobRunner, _ logger: Logger) async throws {
+    private func drain(_ runner: JobRunner, _ database: any Database, _ logger: Logger) async throws {
         var (done, failed) = (0, 0)
         while true {
             let reports = try await runner.runDue()
             if reports.isEmpty { break }
             reports.forEach { logger.log($0) }
+            try await database.count(reports)
             let good = reports.count { $0.outcome == .done }
             done += good
             failed += reports.count - good

@@ -20,7 +20,7 @@ struct OpenIDRoutes {
     func add(to router: Router<Context>) {
         for language in Language.allCases {
             router.get("\(language.rawValue)/sign-in/provider") { request, context in
-                try await leave(Location(request, context, language), try QueryItems(request), context)
+                try await leave(request, context, language)
             }
         }
         router.get("\(Self.answerPath)", use: comeBack)
@@ -38,14 +38,20 @@ struct OpenIDRoutes {
 
     private var answerAddress: String { "\(services.settings.ownAddress)/\(Self.answerPath)" }
 
-    private func leave(_ location: Location, _ query: QueryItems, _ context: Context) async throws -> Response {
+    private func leave(_ request: Request, _ context: Context, _ language: Language) async throws -> Response {
+        let (location, next) = (
+            Location(request, context, language), ReturnPath(try QueryItems(request)[ReturnPath.field])
+        )
+        let client = request.clientAddress(context, trustedProxies: services.settings.trustedProxies)
+        let now = services.now()
+        try await services.database.write { try $0.leaveForProvider(from: client, at: now) }
         let journey = Journey(
-            way: .init(), language: location.language.rawValue, next: ReturnPath(query[ReturnPath.field])?.path,
-            leftAt: services.now(), person: location.visit?.person?.id.rawValue)
+            way: .init(), language: language.rawValue, next: next?.path, leftAt: now,
+            person: location.visit?.person?.id.rawValue)
         let address: String
         do {
             address = try await provider.address(
-                for: journey.way, answerAddress: answerAddress, language: location.language.rawValue)
+                for: journey.way, answerAddress: answerAddress, language: language.rawValue)
         } catch {
             tellOperator(error, context)
             return try await answer("account.provider.unreachable", at: location)

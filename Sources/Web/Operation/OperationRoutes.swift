@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Logging
 import Store
 
 /// What the people who run the platform ask of it.
@@ -10,9 +11,7 @@ struct OperationRoutes {
         router.group("health")
             .get("live") { _, _ in Self.plain("live\n") }
             .get("ready", use: ready)
-        router.get("metrics") { _, _ in
-            Self.plain(services.metrics.text, type: "text/plain; version=0.0.4; charset=utf-8")
-        }
+        router.get("metrics", use: metrics)
         router.get("robots.txt") { request, _ in
             Self.plain(
                 "User-agent: *\nAllow: /api/dcat.jsonld\nAllow: /api/cpsv.jsonld\nDisallow: /api/\nSitemap: \(PublicAddress(services.settings, request).base)/sitemap.xml\n"
@@ -27,6 +26,18 @@ struct OperationRoutes {
         let catalogue = try await services.database.read { try cache.catalogue(in: $0) }
         return catalogue.isEmpty
             ? Self.plain("no country package is loaded\n", status: .serviceUnavailable) : Self.plain("ready\n")
+    }
+
+    /// What the server counted itself stays told while the database is out of reach.
+    @Sendable private func metrics(_ request: Request, context: Context) async throws -> Response {
+        let now = services.now()
+        var state = StateMetrics.outOfReach
+        do {
+            state = try await services.database.read { try StateMetrics(in: $0, at: now).text }
+        } catch {
+            context.logger.warning("metrics without the database", metadata: ["error": "\(error)"])
+        }
+        return Self.plain(services.metrics.text + state, type: "text/plain; version=0.0.4; charset=utf-8")
     }
 
     private static func plain(
