@@ -64,6 +64,32 @@ struct ContactAgingTests {
         #expect(try await passDay(380, in: database).count == 1)
     }
 
+    @Test func `a country asks and hides when it says`() async throws {
+        let (database, id) = try await plant()
+        var country = try Norland.country()
+        country.contactPoints = .init(askAfter: 1, hideAfter: 2)
+        try await database.write { [country] db in try db.packageParts.save(.country, country.dataValue) }
+        #expect(try await passDay(20, in: database) == [])
+        #expect(try await passDay(40, in: database).count == 1)
+        #expect(try await passDay(41, in: database) == [])
+        let contacts = try await database.read { try $0.contactPoints.all(in: id) }
+        let today = Day(utc: Date.morning.later(days: 70))
+        #expect(contacts.map { $0.freshness(on: today, country.contactAging) } == [.hidden, .hidden])
+    }
+
+    @Test(arguments: [
+        ("{\"askAfterMonths\":6}", "/hideAfterMonths"),
+        ("{\"askAfterMonths\":0,\"hideAfterMonths\":9}", "/askAfterMonths"),
+        ("{\"askAfterMonths\":6,\"hideAfterMonths\":6}", "/hideAfterMonths"),
+        ("{\"askAfterMonths\":61,\"hideAfterMonths\":70}", "/askAfterMonths"), ("{}", "/askAfterMonths"),
+        ("{\"askAfterMonths\":\"x\",\"hideAfterMonths\":9}", "/askAfterMonths"),
+    ])
+    func `months that make no sense are refused where they stand`(json: String, place: String) throws {
+        let reader = DataReader(.object([.init("contactPoints", try DataValue(json: json))]))
+        _ = Country(reading: reader)
+        #expect(reader.mistakes.contains { $0.pointer == "/contactPoints\(place)" })
+    }
+
     @Test func `what nobody confirms hides from others and stays with its people`() async throws {
         let (database, id) = try await plant()
         let now = Date.morning.later(days: 280)

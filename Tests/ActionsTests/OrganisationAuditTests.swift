@@ -125,7 +125,7 @@ struct OrganisationAuditTests {
         #expect(
             mail.content
                 == .invitation(
-                    organisation: "Plant", inviter: "owner", role: "Рэдактар",
+                    organisation: "Plant", inviter: .owner, role: "Рэдактар",
                     link: "https://industry.example/be/invitations/\(letter.token.text)", days: 7))
     }
 

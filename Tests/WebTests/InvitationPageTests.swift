@@ -31,7 +31,8 @@ struct InvitationPageTests {
             return
         }
         #expect(mail.language == .be && mail.recipient.description == "new@firm.by")
-        #expect([organisation, inviter, role] == ["Loom Works", "Anna Kavalchuk", "Рэдактар"] && days == 7)
+        #expect(
+            [organisation, mail.names[inviter], role] == ["Loom Works", "Anna Kavalchuk", "Рэдактар"] && days == 7)
         #expect(link.hasPrefix("http://127.0.0.1:8080/be/invitations/"))
     }
 

@@ -13,20 +13,25 @@ struct MailWriterTests {
         .alreadyRegistered(signInLink: link, resetLink: link + "/2"), .resetPassword(link: link, minutes: 30),
         .passwordChanged, .confirmNewEmail(link: link, minutes: 1440), .emailChanged(newEmail: "a…@firm.by"),
         .secondFactorChanged, .newSignIn(agent: "Firefox, Linux", time: "1 сакавіка 2026 г., 12:00"),
-        .invitation(organisation: "ААТ «Кветка»", inviter: "Іван", role: "рэдактар", link: link, days: 7),
+        .invitation(organisation: "ААТ «Кветка»", inviter: Identifier("ivan"), role: "рэдактар", link: link, days: 7),
         .contactConfirmation(organisation: "ААТ «Кветка»", link: link),
-        .notification(.invitationAccepted(person: "Алена", organisation: "Кветка", path: "organisations/1")),
-        .digest([.passwordChanged, .mandateGiven(organisation: "Кветка", giver: "Іван", path: "mandates")]), .trial,
+        .notification(
+            .invitationAccepted(person: Identifier("alena"), organisation: "Кветка", path: "organisations/1")),
+        .digest([.passwordChanged, .mandateGiven(organisation: "Кветка", giver: Identifier("ivan"), path: "mandates")]),
+        .trial,
     ]
 
-    private static func message(_ content: MailContent, _ language: Language = .be) throws -> MailMessage {
+    private static func message(
+        _ content: MailContent, _ language: Language = .be,
+        names: [Identifier<Person>: String] = [Identifier("ivan"): "Іван", Identifier("alena"): "Алена"]
+    ) throws -> MailMessage {
         let writer = try MailWriter(
             sender: try #require(Mailbox("Smart Industry <noreply@industry.example>")),
             publicURL: "https://industry.example")
         return try writer.message(
             Mail(
                 id: Identifier("m1"), recipient: try #require(EmailAddress("alena@firm.example")), language: language,
-                content: content, createdAt: .march1))
+                content: content, names: names, createdAt: .march1))
     }
 
     @Test(arguments: Language.allCases)
@@ -66,11 +71,18 @@ struct MailWriterTests {
     @Test func `names neither break lines nor add headers`() throws {
         let message = try Self.message(
             .invitation(
-                organisation: "Кветка\r\nBcc: all@firm.example", inviter: "a\u{2028}b", role: "x", link: Self.link,
-                days: 1))
+                organisation: "Кветка\r\nBcc: all@firm.example", inviter: Identifier("ivan"), role: "x",
+                link: Self.link,
+                days: 1), names: [Identifier("ivan"): "a\u{2028}b"])
         #expect(message.subject.description == "Запрашэнне: Кветка Bcc: all@firm.example")
         #expect(!message.source.contains("\nBcc:"))
         #expect(!message.text.contains("\u{2028}"))
+    }
+
+    @Test func `who has closed the account is not named`() throws {
+        let news = NotificationContent.memberLeft(person: Identifier("ivan"), organisation: "Mill", path: "x")
+        let message = try Self.message(.notification(news), .en, names: [:])
+        #expect(message.text.contains("A person whose account is closed no longer works on behalf of Mill."))
     }
 
     @Test func `the same mail is the same byte for byte`() throws {

@@ -12,8 +12,8 @@ extension PeriodicJob {
 
 extension Connection {
     /// Queues a question to each organisation whose contacts are to be confirmed.
-    func queueQuestionsAboutContacts(_ aging: ContactPoint.Aging = .standard, at now: Date) throws {
-        let day = try lastConfirmedDay(aging, at: now)
+    func queueQuestionsAboutContacts(at now: Date) throws {
+        let day = try lastConfirmedDay(at: now)
         for organisation in try contactPoints.organisationsToAsk(confirmedThrough: day, limit: Self.mostAsked) {
             try jobs.add(.askAboutContacts, about: organisation.rawValue, at: now)
         }
@@ -24,10 +24,9 @@ extension Connection {
 
     /// Asks the owners of an organisation whether its contacts still hold: once, however many there are.
     public func askAboutContacts(
-        of id: Identifier<RegisteredOrganisation>, links: OrganisationLinks, aging: ContactPoint.Aging = .standard,
-        at now: Date
+        of id: Identifier<RegisteredOrganisation>, links: OrganisationLinks, at now: Date
     ) throws {
-        let (day, today) = (try lastConfirmedDay(aging, at: now), try country().day(at: now))
+        let (day, today) = (try lastConfirmedDay(at: now), try country().day(at: now))
         guard let organisation = try organisations.find(id),
             try contactPoints.noteAsked(id, confirmedThrough: day, on: today) > 0
         else { return }
@@ -53,7 +52,8 @@ extension Connection {
     }
 
     /// A contact that was last confirmed on this day, or before, is to be confirmed again.
-    private func lastConfirmedDay(_ aging: ContactPoint.Aging, at now: Date) throws -> Day {
-        try country().day(at: now).minus(Period(months: aging.askAfter))
+    private func lastConfirmedDay(at now: Date) throws -> Day {
+        let country = try country()
+        return country.day(at: now).minus(Period(months: country.contactAging.askAfter))
     }
 }

@@ -54,11 +54,11 @@ extension Connection {
     private func tellOfLeaving(
         _ person: Identifier<Person>, _ id: Identifier<RegisteredOrganisation>, by actor: Actor, at now: Date
     ) throws {
-        guard let name = try organisations.find(id)?.name, let leaver = try people.find(person) else { return }
+        guard let name = try organisations.find(id)?.name else { return }
         guard actor.person == person else {
             return try notify(person, .memberRemoved(organisation: name), at: now)
         }
-        try notifyOwners(of: id, .memberLeft(person: leaver.name, organisation: name, path: id.ownPath), at: now)
+        try notifyOwners(of: id, .memberLeft(person: person, organisation: name, path: id.ownPath), at: now)
     }
 
     /// Tells those who decide who belongs to an organisation.

@@ -27,10 +27,9 @@ extension Connection {
         try note(
             .mandateGiven, .mandate(mandate.id), in: id, by: actor,
             ["origin": origin.rawValue, "person": person.rawValue], at: now)
-        if person != actor.person {
-            let (name, giver) = (try organisation(id, for: actor, at: now).name, try actor.person.flatMap(people.find))
-            try notify(
-                person, .mandateGiven(organisation: name, giver: giver?.name ?? name, path: id.ownPath), at: now)
+        if let giver = actor.person, person != giver {
+            let name = try organisation(id, for: actor, at: now).name
+            try notify(person, .mandateGiven(organisation: name, giver: giver, path: id.ownPath), at: now)
         }
         return mandate
     }

@@ -52,8 +52,8 @@ extension Connection {
         try invitations.add(invitation, digest: letter.token.digest)
         try mail.add(
             .invitation(
-                organisation: organisation.name, inviter: try people.find(inviter)?.name ?? organisation.name,
-                role: letter.roleName, link: letter.link, days: Invitation.days),
+                organisation: organisation.name, inviter: inviter, role: letter.roleName, link: letter.link,
+                days: Invitation.days),
             to: email, in: letter.language, at: now)
         try note(.invitationSent, .invitation(invitation.id), in: id, by: actor, ["role": role.rawValue], at: now)
         return invitation
@@ -104,11 +104,11 @@ extension Connection {
         try note(
             .invitationAccepted, .invitation(invitation.id), in: invitation.organisation, by: actor,
             ["role": invitation.role.rawValue], at: now)
-        if let name = try organisations.find(invitation.organisation)?.name, let accepter = try people.find(person) {
+        if let name = try organisations.find(invitation.organisation)?.name {
             try notify(
                 invitation.invitedBy,
                 .invitationAccepted(
-                    person: accepter.name, organisation: name, path: invitation.organisation.ownPath), at: now)
+                    person: person, organisation: name, path: invitation.organisation.ownPath), at: now)
         }
         return membership
     }

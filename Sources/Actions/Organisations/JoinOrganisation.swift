@@ -10,10 +10,10 @@ extension Connection {
         guard let organisation = try organisations.find(identifier) else { throw Refusal.notFound }
         guard actor.memberships[organisation.id] == nil else { throw Refusal.alreadyMember }
         let isNew = try joinRequests.add(JoinRequest(organisation: organisation.id, person: person, askedAt: now))
-        guard isNew, let asker = try people.find(person) else { return }
+        guard isNew else { return }
         try notifyOwners(
             of: organisation.id,
-            .joinRequested(person: asker.name, organisation: organisation.name, path: organisation.id.ownPath), at: now)
+            .joinRequested(person: person, organisation: organisation.name, path: organisation.id.ownPath), at: now)
     }
 
     /// Asks no more.

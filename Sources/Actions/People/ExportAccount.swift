@@ -111,6 +111,7 @@ extension Connection {
             DataValue.entry([
                 ("at", .instant(notification.createdAt)), ("readAt", notification.readAt.map(DataValue.instant)),
                 ("about", try DataValue(encoding: notification.content)),
+                ("person", try notification.content.person.flatMap(people.find).map { .text($0.name) }),
             ])
         }
         let preferences = try mailPreferences.all(of: person.id).sorted { $0.key.rawValue < $1.key.rawValue }

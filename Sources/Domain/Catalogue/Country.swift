@@ -22,6 +22,8 @@ public struct Country: Hashable, Sendable {
     /// How registers identify organisations.
     public var organisationIdentifiers: [IdentifierScheme] = []
     public var workingDays = WorkingDays()
+    /// When contact points of organisations are asked about, and hidden; nil when the package does not say.
+    public var contactPoints: ContactPoint.Aging?
     /// Under which the data of the package may be used; nil when the package does not say.
     public var licence: Licence?
 
@@ -37,7 +39,7 @@ public struct Country: Hashable, Sendable {
 extension Country {
     static let fieldNames = [
         "code", "title", "countryName", "countryIn", "countryOf", "languages", "currency", "timeZone", "sizeClasses",
-        "facets", "organisationIdentifiers", "workingDays", "licence",
+        "facets", "organisationIdentifiers", "workingDays", "contactPoints", "licence",
     ]
 
     /// Reads `package.yaml`; mistakes are noted in the reader.
@@ -61,6 +63,7 @@ extension Country {
         organisationIdentifiers =
             reader.field("organisationIdentifiers")?.list(limit: 20).compactMap(IdentifierScheme.init) ?? []
         if let days = reader.field("workingDays") { workingDays = WorkingDays(reading: days) }
+        contactPoints = reader.field("contactPoints").flatMap(ContactPoint.Aging.init)
         licence = reader.field("licence").flatMap(Licence.init)
     }
 
@@ -80,7 +83,7 @@ extension Country {
         ]
         let optional: [(String, DataValue?)] = [
             ("organisationIdentifiers", .listed(organisationIdentifiers.compactMap(\.dataValue))),
-            ("workingDays", workingDays.dataValue),
+            ("workingDays", workingDays.dataValue), ("contactPoints", contactPoints?.dataValue),
             ("licence", licence?.dataValue),
         ]
         return .object(required + optional.compactMap { name, value in value.map { .init(name, $0) } })
@@ -88,6 +91,8 @@ extension Country {
 }
 
 extension Country {
+    public var contactAging: ContactPoint.Aging { contactPoints ?? .standard }
+
     /// The calendar day of an instant where the country is; in UTC while its time zone is not known.
     public func day(at instant: Date) -> Day {
         let zone = TimeZone(identifier: timeZone) ?? .gmt

@@ -6,15 +6,19 @@ public struct Mail: Equatable, Sendable {
     public let recipient: EmailAddress
     public let language: Language
     public let content: MailContent
+    /// The people it speaks of, as they are called now; who has closed the account has no name.
+    public let names: [Identifier<Person>: String]
     public let createdAt: Date
 
     public init(
-        id: Identifier<Mail>, recipient: EmailAddress, language: Language, content: MailContent, createdAt: Date
+        id: Identifier<Mail>, recipient: EmailAddress, language: Language, content: MailContent,
+        names: [Identifier<Person>: String] = [:], createdAt: Date
     ) {
         self.id = id
         self.recipient = recipient
         self.language = language
         self.content = content
+        self.names = names
         self.createdAt = createdAt
     }
 }
@@ -36,7 +40,7 @@ public enum MailContent: Codable, Equatable, Sendable {
     case secondFactorChanged
     /// The agent as people say it: “Firefox on Linux”. The time where the country is.
     case newSignIn(agent: String, time: String)
-    case invitation(organisation: String, inviter: String, role: String, link: String, days: Int)
+    case invitation(organisation: String, inviter: Identifier<Person>, role: String, link: String, days: Int)
     /// Is the contact point of the organisation still right?
     case contactConfirmation(organisation: String, link: String)
     /// One notification, at once.
@@ -45,6 +49,18 @@ public enum MailContent: Codable, Equatable, Sendable {
     case digest([NotificationContent])
     /// An operator tries whether mail arrives.
     case trial
+
+    /// Whose names its words need.
+    public var people: [Identifier<Person>] {
+        switch self {
+        case .invitation(_, let inviter, _, _, _): [inviter]
+        case .notification(let news): [news.person].compactMap(\.self)
+        case .digest(let news): news.compactMap(\.person)
+        case .confirmEmail, .alreadyRegistered, .resetPassword, .passwordChanged, .confirmNewEmail, .emailChanged,
+            .secondFactorChanged, .newSignIn, .contactConfirmation, .trial:
+            []
+        }
+    }
 
     /// The stem of its words, `mail.<name>`, and what operators see.
     public var name: String {

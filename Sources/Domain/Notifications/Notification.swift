@@ -20,7 +20,8 @@ public struct Notification: Equatable, Sendable {
     }
 }
 
-/// What happened, with what its words need. Paths have no language: `organisations/01h…`.
+/// What happened, with what its words need. Paths have no language: `organisations/01h…`. Of people it keeps who they are, not
+/// their names, so that nothing names somebody who has closed the account.
 ///
 /// Names of cases and values are stored, so they only grow.
 public enum NotificationContent: Codable, Equatable, Sendable {
@@ -29,13 +30,13 @@ public enum NotificationContent: Codable, Equatable, Sendable {
     /// The new address is shown in part: `m…@firm.by`.
     case emailChanged(newEmail: String)
     case secondFactorChanged
-    case invitationAccepted(person: String, organisation: String, path: String)
+    case invitationAccepted(person: Identifier<Person>, organisation: String, path: String)
     case roleChanged(organisation: String, path: String)
-    case memberLeft(person: String, organisation: String, path: String)
-    case mandateGiven(organisation: String, giver: String, path: String)
+    case memberLeft(person: Identifier<Person>, organisation: String, path: String)
+    case mandateGiven(organisation: String, giver: Identifier<Person>, path: String)
     case contactToConfirm(organisation: String, path: String)
     /// To the owners.
-    case joinRequested(person: String, organisation: String, path: String)
+    case joinRequested(person: Identifier<Person>, organisation: String, path: String)
     case memberAdmitted(organisation: String, path: String)
     case joiningDeclined(organisation: String)
     case memberRemoved(organisation: String)
@@ -66,6 +67,18 @@ public enum NotificationContent: Codable, Equatable, Sendable {
             .mandateGiven(_, _, let path), .contactToConfirm(_, let path), .joinRequested(_, _, let path),
             .memberAdmitted(_, let path):
             path
+        }
+    }
+
+    /// Whose name its words need.
+    public var person: Identifier<Person>? {
+        switch self {
+        case .invitationAccepted(let person, _, _), .memberLeft(let person, _, _), .joinRequested(let person, _, _),
+            .mandateGiven(_, let person, _):
+            person
+        case .newSignIn, .passwordChanged, .emailChanged, .secondFactorChanged, .roleChanged, .contactToConfirm,
+            .memberAdmitted, .joiningDeclined, .memberRemoved:
+            nil
         }
     }
 

@@ -49,7 +49,7 @@ public struct ContactPoint: Equatable, Sendable {
     }
 
     /// Months without a confirmation after which something happens.
-    public struct Aging: Equatable, Sendable {
+    public struct Aging: Hashable, Sendable {
         public let askAfter: Int
         public let hideAfter: Int
 
@@ -79,6 +79,27 @@ extension ContactPoint.Details {
         if languages.isEmpty, reader.field("languages") != nil { reader.note(.empty, at: "languages") }
         guard let name, let email, reader.mistakes.isEmpty else { return nil }
         self.init(name: name, email: email, telephone: telephone, expertise: expertise, languages: languages)
+    }
+}
+
+extension ContactPoint.Aging {
+    /// Reads `{askAfterMonths, hideAfterMonths}`; mistakes are noted in the reader.
+    init?(reading reader: DataReader) {
+        reader.onlyFields(["askAfterMonths", "hideAfterMonths"])
+        guard let ask = reader.required("askAfterMonths")?.integer(1...Self.longest) else {
+            _ = reader.required("hideAfterMonths")
+            return nil
+        }
+        // Who is asked has time to answer.
+        guard let hide = reader.required("hideAfterMonths")?.integer(min(ask, Self.longest) + 1...Self.longest + 1)
+        else { return nil }
+        self.init(askAfter: ask, hideAfter: hide)
+    }
+
+    private static var longest: Int { 60 }
+
+    var dataValue: DataValue {
+        .object([.init("askAfterMonths", .integer(askAfter)), .init("hideAfterMonths", .integer(hideAfter))])
     }
 }
 

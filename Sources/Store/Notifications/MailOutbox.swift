@@ -30,10 +30,15 @@ public struct MailOutbox {
             RETURNING recipient, language, body, created_at
             """
         ).first.map { row in
-            Mail(
-                id: id, recipient: try row["recipient"], language: try row["language"],
-                content: try MailContent(json: row["body"]), createdAt: try row["created_at"])
+            try mail(id, row)
         }
+    }
+
+    func mail(_ id: Identifier<Mail>, _ row: Row) throws -> Mail {
+        let content = try MailContent(json: row["body"])
+        return Mail(
+            id: id, recipient: try row["recipient"], language: try row["language"], content: content,
+            names: try db.people.names(of: content.people), createdAt: try row["created_at"])
     }
 
     /// Notes that a server has the mail, and forgets what it said: links in it open accounts.

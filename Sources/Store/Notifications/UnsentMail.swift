@@ -8,10 +8,6 @@ extension MailOutbox {
             SELECT id, recipient, language, body, created_at FROM mails
             WHERE state <> 'sent' ORDER BY created_at, id LIMIT \(limit)
             """
-        ).map { row in
-            Mail(
-                id: try row["id"], recipient: try row["recipient"], language: try row["language"],
-                content: try MailContent(json: row["body"]), createdAt: try row["created_at"])
-        }
+        ).map { try mail($0["id"], $0) }
     }
 }

@@ -32,6 +32,12 @@ public struct People {
         return Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
     }
 
+    /// What those of these people are called who are there.
+    public func names(of ids: some Sequence<Identifier<Person>>) throws -> [Identifier<Person>: String] {
+        let ids = Set(ids)
+        return ids.isEmpty ? [:] : try all(ids).mapValues(\.name)
+    }
+
     public func find(email: EmailAddress) throws -> Person? {
         try db.rows("SELECT id, email, name, language, created_at FROM people WHERE email_key = \(email.key)").first
             .map(Self.person)

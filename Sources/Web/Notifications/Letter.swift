@@ -26,15 +26,17 @@ struct LetterWords {
     let strings: Strings
     /// The address of the platform in the language of the letter.
     let home: String
+    /// What the people are called that it speaks of.
+    let names: [Identifier<Person>: String]
 
     func letter(_ content: MailContent) -> Letter {
         switch content {
         case .notification(let news):
-            let text = NotificationText(news, strings, home: home)
+            let text = NotificationText(news, names, strings, home: home)
             let steps = text.link.map { [Letter.Step(text: strings["mail.notification.do"], links: [$0])] } ?? []
             return letter(content, subject: text.title, what: text.text, steps: steps)
         case .digest(let news):
-            let texts = news.map { NotificationText($0, strings, home: home) }
+            let texts = news.map { NotificationText($0, names, strings, home: home) }
             return letter(
                 content, subject: strings.say("mail.digest.subject", count: news.count), what: say(content, "what"),
                 steps: texts.map { Letter.Step(text: "• \($0.text)", links: $0.link.map { ["  \($0)"] } ?? []) })
@@ -91,7 +93,8 @@ struct LetterWords {
             case .newSignIn(let agent, let time): ["agent": agent, "when": time]
             case .invitation(let organisation, let inviter, let role, _, let days):
                 [
-                    "organisation": organisation, "inviter": inviter, "role": role,
+                    "organisation": organisation, "inviter": names[inviter] ?? strings["organisation.formerPerson"],
+                    "role": role,
                     "time": time(minutes: days * 24 * 60),
                 ]
             case .contactConfirmation(let organisation, _): ["organisation": organisation]

@@ -24,7 +24,9 @@ public struct MailWriter: Sendable {
 
     public func message(_ mail: Mail) throws -> MailMessage {
         guard let strings = strings[mail.language] else { throw MailWritingError.noWords(mail.language) }
-        let letter = LetterWords(strings: strings, home: "\(publicURL)/\(mail.language.rawValue)").letter(mail.content)
+        let letter = LetterWords(
+            strings: strings, home: "\(publicURL)/\(mail.language.rawValue)", names: mail.names
+        ).letter(mail.content)
         // The words are ours and the values in them cleaned; the type makes sure of it.
         guard let subject = HeaderText(letter.subject) else { throw MailWritingError.unfitSubject }
         guard let text = library.render(letter, withTemplate: Letter.template) else {

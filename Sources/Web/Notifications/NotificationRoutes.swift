@@ -23,14 +23,16 @@ struct NotificationRoutes {
         let location = Location(request, context, language)
         let person = try context.person
         let before = try QueryItems(request)["before"].map { Identifier<Notification>($0) }
-        let (found, country) = try await services.database.read { [services] db in
-            (
-                try db.notifications.of(person.id, before: before, limit: Self.pageLength + 1),
+        let (found, names, country) = try await services.database.read { [services] db in
+            let found = try db.notifications.of(person.id, before: before, limit: Self.pageLength + 1)
+            return (
+                found, try db.people.names(of: found.compactMap(\.content.person)),
                 try services.catalogue.catalogue(in: db).country
             )
         }
         let page = NotificationsPage(
-            Array(found.prefix(Self.pageLength)), hasMore: found.count > Self.pageLength, country, location, strings)
+            Array(found.prefix(Self.pageLength)), names, hasMore: found.count > Self.pageLength, country, location,
+            strings)
         return try await services.personal(page, at: location)
     }
 
@@ -98,12 +100,13 @@ struct NotificationsPage: Page {
     }
 
     init(
-        _ notifications: [Notification], hasMore: Bool, _ country: Country, _ location: Location, _ strings: Strings
+        _ notifications: [Notification], _ names: [Identifier<Person>: String], hasMore: Bool, _ country: Country,
+        _ location: Location, _ strings: Strings
     ) {
         title = strings["notifications.page.title"]
         heading = title
         items = notifications.map { notification in
-            let text = NotificationText(notification.content, strings, home: location.url(""))
+            let text = NotificationText(notification.content, names, strings, home: location.url(""))
             return Line(
                 itemTitle: text.title, itemText: text.text, itemTime: country.time(at: notification.createdAt),
                 itemURL: text.link, itemIsNew: notification.readAt == nil)

@@ -10,25 +10,30 @@ struct NotificationText: Sendable {
     let link: String?
 
     /// Paths begin with `home`: `/be`, or the whole address in a mail.
-    init(_ content: NotificationContent, _ strings: Strings, home: String) {
+    init(_ content: NotificationContent, _ names: [Identifier<Person>: String], _ strings: Strings, home: String) {
         let kind = content.kind.rawValue
         title = strings["notifications.\(kind).title"]
         text = strings.say(
-            "notifications.\(kind).text", Self.values(of: content).mapValues { HeaderText(cleaning: $0).description })
+            "notifications.\(kind).text",
+            Self.values(of: content) { names[$0] ?? strings["organisation.formerPerson"] }.mapValues {
+                HeaderText(cleaning: $0).description
+            })
         link = content.path.map { "\(home)/\($0)" }
     }
 
-    private static func values(of content: NotificationContent) -> [String: String] {
+    private static func values(
+        of content: NotificationContent, _ name: (Identifier<Person>) -> String
+    ) -> [String: String] {
         switch content {
         case .newSignIn(let agent, let time): ["agent": agent, "when": time]
         case .emailChanged(let newEmail): ["newEmail": newEmail]
         case .invitationAccepted(let person, let organisation, _), .memberLeft(let person, let organisation, _),
             .joinRequested(let person, let organisation, _):
-            ["person": person, "organisation": organisation]
+            ["person": name(person), "organisation": organisation]
         case .roleChanged(let organisation, _), .contactToConfirm(let organisation, _),
             .memberAdmitted(let organisation, _), .joiningDeclined(let organisation), .memberRemoved(let organisation):
             ["organisation": organisation]
-        case .mandateGiven(let organisation, let giver, _): ["organisation": organisation, "giver": giver]
+        case .mandateGiven(let organisation, let giver, _): ["organisation": organisation, "giver": name(giver)]
         case .passwordChanged, .secondFactorChanged: [:]
         }
     }

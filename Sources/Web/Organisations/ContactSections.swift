@@ -8,7 +8,8 @@ extension OrganisationWriter {
         guard mayEdit || !sheet.contacts.isEmpty else { return nil }
         var section = SheetPage.Section(
             sectionID: "contacts", sectionTitle: strings["organisation.contacts"],
-            sectionText: strings["organisation.contact.text"], emptyText: strings["organisation.contact.none"],
+            sectionText: strings.say("organisation.contact.text", count: sheet.country.contactAging.askAfter),
+            emptyText: strings["organisation.contact.none"],
             items: sheet.contacts.map(contact))
         if mayEdit {
             section.links = [
@@ -21,7 +22,7 @@ extension OrganisationWriter {
 
     private func contact(_ contact: ContactPoint) -> SheetPage.Item {
         let details = contact.details
-        let freshness = contact.freshness(on: sheet.today, .standard)
+        let freshness = contact.freshness(on: sheet.today, sheet.country.contactAging)
         var item = SheetPage.Item(
             itemTitle: details.name, itemTag: strings["organisation.contact.freshness.\(freshness.rawValue)"],
             itemIsUrgent: freshness != .confirmed)
@@ -36,7 +37,7 @@ extension OrganisationWriter {
                 [
                     "day": strings.date(contact.confirmedOn),
                     "end": strings.date(
-                        contact.confirmedOn.plus(Period(months: ContactPoint.Aging.standard.hideAfter))),
+                        contact.confirmedOn.plus(Period(months: sheet.country.contactAging.hideAfter))),
                 ]))
         guard sheet.may(.editContactPoint) else { return item }
         let path = path("contacts/\(contact.id)")

@@ -30,7 +30,7 @@ struct OrganisationSheet: Sendable {
         self.now = now
         organisation = try db.organisation(id, for: actor, at: now)
         contacts = try db.contactPoints(
-            of: id, for: actor, aging: .standard, on: catalogue.country.day(at: now), at: now)
+            of: id, for: actor, aging: catalogue.country.contactAging, on: catalogue.country.day(at: now), at: now)
         let newcomer = Subject.newMember(of: id, as: .viewer)
         if actor.may(.seeMembers, on: .organisation(id)) {
             members = try db.members(of: id, for: actor, at: now)
