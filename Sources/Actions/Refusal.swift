@@ -21,6 +21,8 @@ public enum Refusal: Error, Equatable {
     /// The identifier of the organisation has an account already: its people can be asked to be let in.
     case alreadyRegistered
     case alreadyMember
+    /// Nobody else runs the platform: someone else gets the role first.
+    case lastOperator
     /// Someone else was quicker, or it was too late.
     case invitationClosed(Invitation.Closed)
     /// The draft has gone on since it was looked at.

@@ -86,6 +86,24 @@ struct LeaveAccountTests {
         #expect(try await database.read { Set(try $0.people.all([.representative, .owner]).keys) } == [.owner])
     }
 
+    @Test func `what others were told names the person no more, on the platform and in mail that has not gone`()
+        async throws
+    {
+        let (database, id) = try await story()
+        try await database.write { db in
+            try db.endMembership(
+                of: .viewer, in: id, by: db.actor(.viewer), on: Day(utc: .morning), at: .morning)
+        }
+        let before = try await database.read { try $0.mail.unsent(limit: 100).flatMap(\.names.values) }
+        #expect(before.contains("viewer"))
+        for person in [Person.representative, .viewer] { try await erase(person, in: database) }
+        let (mails, news) = try await database.read { db in
+            (try db.mail.unsent(limit: 100), try db.notifications.of(.owner, limit: 100))
+        }
+        #expect(news.contains { $0.content.person == .viewer })
+        #expect(Set(mails.flatMap(\.names.values)).isSubset(of: ["owner"]))
+    }
+
     @Test func `own consents end, those of the organisation stay, and the ledger keeps both`() async throws {
         let (database, id) = try await story()
         try await erase(.representative, in: database)
@@ -123,6 +141,23 @@ struct LeaveAccountTests {
         }
         try await erase(.owner, in: database)
         #expect(try await database.read { try $0.memberships.all(in: id).contains { $0.person == .owner } } == false)
+    }
+
+    @Test func `the last who runs the platform hands over first; who runs one organisation does not count`()
+        async throws
+    {
+        let (database, id) = try await OrganisationActionTests.plant()
+        try await database.write { db in
+            try db.roleGrants.add(RoleGrant(.operator, in: .organisation(id)), to: .rival, at: .morning)
+        }
+        await #expect(throws: Refusal.lastOperator) { try await erase(.operator, in: database) }
+        #expect(try await database.read { try $0.actor(.operator).roles } == [RoleGrant(.operator)])
+        try await erase(.rival, in: database)
+        try await database.write {
+            try $0.grantRole(RoleGrant(.operator), to: .viewer, by: $0.actor(.operator), at: .morning)
+        }
+        try await erase(.operator, in: database)
+        #expect(try await database.read { try $0.isLastOperator(.viewer) })
     }
 
     @Test func `an organisation without people is closed, and its number is free`() async throws {

@@ -20,9 +20,9 @@ public struct Scene: Sendable {
     }
 
     /// A platform on a database that is there.
-    public init(on database: any Database) async throws {
+    public init(on database: any Database, settings: Services.Settings = .init()) async throws {
         self.database = database
-        visitor = try Visitor(database, clock: clock)
+        visitor = try Visitor(database, settings: settings, clock: clock)
     }
 
     public func browser(agent: String = "Mozilla/5.0 (X11; Linux x86_64) Firefox/128.0") -> Browser {
@@ -75,14 +75,16 @@ public struct Scene: Sendable {
         return browser
     }
 
-    /// Turns the second factor on; gives back what the authenticator shows from now on, and the codes on paper.
-    public func addFactor(_ browser: Browser) async throws -> (codes: OneTimeCode, recovery: [String]) {
-        let page = try await browser.open("/en/my/factor")
+    /// Turns the second factor on; gives back what the authenticator shows from now on, the codes on paper and their page.
+    public func addFactor(
+        _ browser: Browser, on path: String = "/en/my/factor"
+    ) async throws -> (codes: OneTimeCode, recovery: [String], page: Answer) {
+        let page = try await browser.open(path)
         let typed = page.text.firstMatch(of: /<code>([A-Z2-7 ]+)<\/code>/)?.1.filter { $0 != " " } ?? ""
         let codes = OneTimeCode(secret: Self.bytes(ofBase32: String(typed)))
         let now = codes.text(at: OneTimeCode.step(at: Int(clock.now.timeIntervalSince1970)))
         let answer = try await browser.send("/en/my/factor", on: page, ["code": now])
-        return (codes, answer.text.matches(of: /<code>([0-9a-z-]+)<\/code>/).map { String($0.1) })
+        return (codes, answer.text.matches(of: /<code>([0-9a-z-]+)<\/code>/).map { String($0.1) }, answer)
     }
 
     /// Every mail that is to be sent, the first first.

@@ -65,7 +65,7 @@ struct AccountSecurityTests {
         let scene = try await Scene()
         let browser = scene.browser()
         try await scene.signUp(browser, "anna@firm.by")
-        let (codes, _) = try await scene.addFactor(browser)
+        let codes = try await scene.addFactor(browser).codes
         let thief = scene.browser()
         let form = try await scene.signIn(thief, "anna@firm.by")
         for number in 1...8 {

@@ -141,7 +141,7 @@ struct AccountTests {
         let scene = try await Scene()
         let browser = scene.browser()
         try await scene.signUp(browser, "anna@firm.by")
-        let (codes, recovery) = try await scene.addFactor(browser)
+        let (codes, recovery, _) = try await scene.addFactor(browser)
         let other = scene.browser()
         let asked = try await scene.signIn(other, "anna@firm.by")
         #expect(asked.text.contains("action=\"/en/sign-in/code\""))

@@ -24,6 +24,7 @@ struct EditingPageTests {
                 let person = try #require(try db.people.find(email: email))
                 if let role { try db.roleGrants.add(RoleGrant(role), to: person.id, at: .morning) }
             }
+            if role != nil { _ = try await scene.addFactor(browser) }
             browsers.append(browser)
         }
         return (scene, browsers)

@@ -12,10 +12,17 @@ extension Connection {
         }
     }
 
+    /// Whether nobody would run the platform any more if this person left.
+    public func isLastOperator(_ person: Identifier<Person>) throws -> Bool {
+        let operators = try roleGrants.all().filter { $0.value.contains(RoleGrant(.operator)) }
+        return operators.count == 1 && operators[person] != nil
+    }
+
     /// Closes an account: removes what is the person's, and leaves of what others have to keep an identifier that leads
     /// to nobody. The log of who did what keeps that identifier, too.
     public func eraseAccount(of person: Person, at now: Date) throws {
         guard try organisationsToHandOver(by: person.id).isEmpty else { throw Refusal.rule(.anOwnerRemains) }
+        guard try !isLastOperator(person.id) else { throw Refusal.lastOperator }
         let actor = try actor(person.id)
         try leaveOrganisations(person, as: actor, at: now)
         try revokeConsents(of: .person(person.id), by: actor, at: now)

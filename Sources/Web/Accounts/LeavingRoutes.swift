@@ -35,17 +35,25 @@ struct LeavingRoutes {
             ])
     }
 
-    /// Who alone decides for others hands that over first.
+    /// Who alone decides for others, or runs the platform, hands that over first.
     @Sendable private func showErasure(_ request: Request, context: Context) async throws -> Response {
         let location = Location(request, context, language)
         let person = try context.person.id
-        let organisations = try await services.database.read { try $0.organisationsToHandOver(by: person) }
-        guard !organisations.isEmpty else {
+        let (organisations, isLastOperator) = try await services.database.read { db in
+            (try db.organisationsToHandOver(by: person), try db.isLastOperator(person))
+        }
+        guard isLastOperator || !organisations.isEmpty else {
             return try await services.personal(page("erase", at: location), at: location)
         }
-        var page = FormPage(title: strings["account.leaving.erase"], lead: strings["account.leaving.handOver"])
-        page.links = organisations.map {
-            PageLink(linkTitle: $0.name, linkURL: location.url("\($0.id.ownPath)") + "#members")
+        var page = FormPage(title: strings["account.leaving.erase"])
+        if isLastOperator {
+            page.lead = strings["account.leaving.lastOperator"]
+            page.links = [PageLink(linkTitle: strings["staff.people.title"], linkURL: location.url("staff/people"))]
+        } else {
+            page.lead = strings["account.leaving.handOver"]
+            page.links = organisations.map {
+                PageLink(linkTitle: $0.name, linkURL: location.url("\($0.id.ownPath)") + "#members")
+            }
         }
         return try await services.personal(page, at: location)
     }

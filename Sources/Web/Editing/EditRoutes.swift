@@ -20,6 +20,7 @@ struct EditRoutes {
 
     func add(to group: RouterGroup<Context>) {
         let staff = group.group("staff").add(middleware: PeopleOnly(language: language))
+            .add(middleware: StaffFactor(services: services, language: language))
         staff.get("records/:kind/:id/edit", use: show)
         staff.post("records/:kind/:id/edit", use: save)
         WorkRoutes(services: services, language: language).add(to: staff)
@@ -57,6 +58,7 @@ struct EditRoutes {
             kind, record, saying: body, in: seen, from: typed["base"].flatMap(Int.init) ?? 0,
             takingBack: typed["then"] == "takeBack")
         let outcome = try await services.act(context) { desk -> Outcome in
+            guard try desk.db.mayEdit(kind, record, desk.actor) else { throw Refusal.notFound }
             switch try desk.db.saveDraft(text, by: desk.actor, at: now) {
             case .saved(let draft): return .saved(draft)
             case .meanwhile(let rival):

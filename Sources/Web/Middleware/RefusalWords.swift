@@ -11,7 +11,8 @@ extension Refusal {
         case .notAllowed, .foreignForm, .wrongCode: .forbidden
         case .linkEnded: .gone
         case .tooManyAttempts: .tooManyRequests
-        case .draftChanged, .draft, .draftHasMistakes, .rule, .alreadyRegistered, .alreadyMember, .invitationClosed:
+        case .draftChanged, .draft, .draftHasMistakes, .rule, .alreadyRegistered, .alreadyMember, .lastOperator,
+            .invitationClosed:
             .conflict
         }
     }
@@ -29,6 +30,7 @@ extension Refusal {
         case .rule(let proviso): proviso.rawValue
         case .alreadyRegistered: "alreadyRegistered"
         case .alreadyMember: "alreadyMember"
+        case .lastOperator: "lastOperator"
         case .invitationClosed(let why): "invitation-\(why.rawValue)"
         }
     }

@@ -12,7 +12,8 @@ struct StaffRoutes {
 
     func add(to group: RouterGroup<Context>) {
         let staff = group.group("staff").add(middleware: PeopleOnly(language: language))
-            .add(middleware: StaffOnly(services: services, language: language))
+            .add(middleware: StaffOnly(services: services))
+            .add(middleware: StaffFactor(services: services, language: language))
         staff.get("", use: overview)
         staff.get("access", use: access)
         StaffPeopleRoutes(services: services, language: language).add(to: staff)
@@ -32,8 +33,22 @@ struct StaffRoutes {
     }
 }
 
-/// Lets those in who have a role, and have shown a second factor when they signed in.
+/// Lets those in who have a role.
 struct StaffOnly: RouterMiddleware {
+    let services: Services
+
+    func handle(
+        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        let isStaff = try await services.look(for: context) { $1.may(.seeStaffArea, on: .platform) }
+        guard isStaff else { throw Refusal.notFound }
+        return try await next(request, context)
+    }
+}
+
+/// Asks those who have a role for a second factor, and leads them back when they have one. Others pass: what they may do is
+/// asked behind it.
+struct StaffFactor: RouterMiddleware {
     let services: Services
     let language: Language
 
@@ -41,15 +56,20 @@ struct StaffOnly: RouterMiddleware {
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
         let person = try context.person
-        let (actor, hasFactor) = try await services.look(for: context) { db, actor in
-            (actor, try db.credentials.factor(of: person.id) != nil)
+        let needsFactor = try await services.look(for: context) { db, actor in
+            try actor.may(.seeStaffArea, on: .platform) && db.credentials.factor(of: person.id) == nil
         }
-        guard actor.may(.seeStaffArea, on: .platform) else { throw Refusal.notFound }
-        if hasFactor { return try await next(request, context) }
+        guard needsFactor else { return try await next(request, context) }
         let strings = services.pages[language]
-        let location = Location(request, context, language).at("my/factor")
+        let asked = Location(request, context, language)
+        let wanted = request.method == .get ? asked.url(in: language) : asked.url("staff")
+        let location = asked.at("my/factor")
         var page = FormPage(title: strings["staff.factor.title"], lead: strings["staff.factor.lead"])
-        page.links = [PageLink(linkTitle: strings["account.factor.add"], linkURL: location.url("my/factor"))]
+        page.links = [
+            PageLink(
+                linkTitle: strings["account.factor.add"],
+                linkURL: location.url("my/factor", [(ReturnPath.field, wanted)]))
+        ]
         return try await services.personal(page, at: location, status: .forbidden)
     }
 }
