@@ -14,7 +14,7 @@ start_platform() {
     if ! load "$program" "$1" >"$2" 2>&1; then show_log "$2"; return 1; fi
     PLATFORM_MAIL=$2.mail
     # Tests ask faster than a person could.
-    DATABASE_URL=$1 HOST=127.0.0.1 PORT=$port SEARCHES_PER_MINUTE=0 SMTP_URL=file:$PLATFORM_MAIL \
+    DATABASE_URL=$1 HOST=127.0.0.1 PORT=$port SEARCHES_PER_MINUTE=0 SUBMISSIONS_PER_MINUTE=0 SMTP_URL=file:$PLATFORM_MAIL \
         SESSION_SECRET_FILE=$2.key "$program" serve >>"$2" 2>&1 &
     platform_process=$!
     if ! wait_until_ready; then show_log "$2"; return 1; fi

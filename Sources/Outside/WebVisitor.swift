@@ -6,10 +6,14 @@ import FoundationEssentials
 public struct WebVisitor: Sendable {
     /// Seconds for a visit, from the name to the last byte.
     private let patience: Int
+    private let visitsPrivateAddresses: Bool
     private static let mostRedirects = 10
 
-    public init(patience: Int = 20) {
+    /// Whoever writes a record names an address, so that this machine and the network around it are left alone unless the
+    /// operator says otherwise.
+    public init(patience: Int = 20, visitsPrivateAddresses: Bool = false) {
         self.patience = patience
+        self.visitsPrivateAddresses = visitsPrivateAddresses
         makeCurlReady()
     }
 
@@ -39,6 +43,7 @@ public struct WebVisitor: Sendable {
             curl_set_number(handle, CURLOPT_TIMEOUT, patience)
             curl_set_number(handle, CURLOPT_CONNECTTIMEOUT, max(1, patience / 2))
             curl_set_number(handle, CURLOPT_NOSIGNAL, 1)
+            if !visitsPrivateAddresses { curl_stay_outside(handle) }
             curl_discard_body(handle, received)
             return curl_easy_perform(handle)
         }

@@ -19,6 +19,9 @@ struct CheckLinks: AsyncParsableCommand {
     @Option(help: "Seconds to wait for one address, 1 to 120.")
     var patience: Int = 20
 
+    @Flag(help: "Visits addresses of this machine and of the network around it, too, or by a proxy that stands there.")
+    var privateAddresses = false
+
     /// Addresses visited at once.
     private static let atOnce = 4
 
@@ -47,7 +50,7 @@ struct CheckLinks: AsyncParsableCommand {
     }
 
     private func visitAll(_ addresses: [String]) -> [LinkVisit] {
-        let visitor = WebVisitor(patience: patience)
+        let visitor = WebVisitor(patience: patience, visitsPrivateAddresses: privateAddresses)
         let bar = ProgressBar("Visiting")
         defer { bar.end() }
         let found = Mutex<[Int: LinkVisit]>([:])

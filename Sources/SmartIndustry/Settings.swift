@@ -47,6 +47,7 @@ struct Settings: Sendable {
             throw CommandError("TILE_URL is “\(web.tileURL)”; it must look like https://tiles.example/{z}/{x}/{y}.png.")
         }
         web.searchesPerMinute = try Self.number("searches.per.minute", in: 0...1_000_000, default: 300, reader)
+        web.submissionsPerMinute = try Self.number("submissions.per.minute", in: 0...1_000_000, default: 120, reader)
         web.trustedProxies = try Self.number("trusted.proxies", in: 0...10, default: 0, reader)
         web.provider = try Self.provider(reader)
         web.localURL = "http://\(host):\(port)"

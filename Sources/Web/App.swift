@@ -35,6 +35,8 @@ public struct Services: Sendable {
         public var tileURL = ""
         /// Searches one address may make in a minute.
         public var searchesPerMinute = 300
+        /// Forms one address may send in a minute; 0 for no limit.
+        public var submissionsPerMinute = 120
         /// How many proxies of the operator's stand in front and add to `X-Forwarded-For`.
         public var trustedProxies = 0
 

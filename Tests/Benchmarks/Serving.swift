@@ -13,6 +13,7 @@ enum Serving {
         try await database.migrate()
         var settings = Services.Settings()
         settings.searchesPerMinute = 0
+        settings.submissionsPerMinute = 0
         var logger = Logger(label: "bench")
         logger.logLevel = .error
         let platform = Application(

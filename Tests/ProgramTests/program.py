@@ -72,14 +72,18 @@ class Server:
 
 
 @contextmanager
-def serving(database: Path, said: Path = Path(os.devnull), **settings: str) -> Iterator[Server]:
+def serving(
+    database: Path, said: Path = Path(os.devnull), journal: Path = Path(os.devnull), **settings: str
+) -> Iterator[Server]:
     port = free_port()
     key = database.parent / "session.key"
-    settings = {"PORT": str(port), "SEARCHES_PER_MINUTE": "0", "SESSION_SECRET_FILE": str(key), **settings}
+    unlimited = {"SEARCHES_PER_MINUTE": "0", "SUBMISSIONS_PER_MINUTE": "0"}
+    settings = {"PORT": str(port), "SESSION_SECRET_FILE": str(key), **unlimited, **settings}
     with (
         said.open("w") as output,
+        journal.open("w") as errors,
         subprocess.Popen(
-            [PROGRAM, "serve"], env=environment(database, **settings), stdout=output, stderr=subprocess.DEVNULL
+            [PROGRAM, "serve"], env=environment(database, **settings), stdout=output, stderr=errors
         ) as process,
     ):
         server = Server(process, port)

@@ -175,3 +175,24 @@ def test_an_invitation_survives_the_server_at_every_step(house: House):
 def mails(database: Path) -> dict[str, str]:
     with sqlite3.connect(database) as connection:
         return dict(connection.execute("SELECT id, state FROM mails").fetchall())
+
+
+@pytest.mark.parametrize("level", ["info", "debug"])
+def test_the_journal_tells_no_secret_and_nobody(house: House, tmp_path: Path, level: str):
+    journal = tmp_path / "journal"
+    with serving(house.database, journal=journal, LOG_LEVEL=level, **house.settings) as server:
+        person = Person()
+        person.fill(server, "/en/sign-up", email="anna@firm.by")
+        link = house.link("sign-up")
+        secrets = ["anna@firm.by", "Kavalchuk", PASSWORD, "another-guess", link.rsplit("/", 1)[1], "secret-machine"]
+        assert person.fill(server, link, name="Kavalchuk", newPassword="qwertyuiopasdf").status_code == 422
+        assert person.fill(server, link, name="Kavalchuk", newPassword=PASSWORD).status_code == 200
+        secrets += [person.cookies["session"]]
+        person.fill(server, "/en/sign-out", "/en/my")
+        person.fill(server, "/en/sign-in", email="anna@firm.by", password="another-guess")
+        assert person.open(server, link).status_code == 410
+        person.open(server, "/en/funding/nothing?q=secret-machine")
+        server.stop()
+    told = journal.read_text()
+    assert "/en/sign-up/{token}" in told and "/en/funding/nothing" in told
+    assert [secret for secret in secrets if secret in told] == []

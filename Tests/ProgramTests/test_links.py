@@ -54,7 +54,7 @@ def test_every_visit_is_told_and_kept(package: Path, empty: Path, portals: str):
     text += entry("nowhere", "http://качество-услуг.invalid/") + entry("closed", "http://127.0.0.1:1/")
     (package / "portals" / "list.yaml").write_text(text, "utf-8")
     assert run(empty, "import", package).status == 0
-    ended = run(empty, "check-links", "--patience", "10")
+    ended = run(empty, "check-links", "--patience", "10", "--private-addresses")
     assert ended.status == 0, ended
     marks = {line.split()[1].rstrip(":"): line[0] for line in ended.said.splitlines() if line[0] in "✓✗"}
     assert marks == {
@@ -63,6 +63,21 @@ def test_every_visit_is_told_and_kept(package: Path, empty: Path, portals: str):
     assert "unknownHost" in ended.said and "refused" in ended.said and "tooManyRedirects" in ended.said
     assert f"leads to {portals}/fine" in ended.said
     assert "8 addresses visited, 5 of them did not answer" in ended.said
+
+
+def test_addresses_inside_are_left_alone(package: Path, empty: Path, portals: str):
+    """Whoever writes a record does not reach through us what only we can reach."""
+    for folder in ("portals", "questionnaires"):
+        for file in (package / folder).iterdir():
+            file.unlink()
+    port = portals.rsplit(":", 1)[1]
+    hosts = ["127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0", "2130706433", "127.1"]
+    text = "".join(entry(f"inside-{place}", f"http://{host}:{port}/fine") for place, host in enumerate(hosts))
+    (package / "portals" / "list.yaml").write_text(text, "utf-8")
+    assert run(empty, "import", package).status == 0
+    ended = run(empty, "check-links", "--patience", "5")
+    assert f"{len(hosts)} addresses visited, {len(hosts)} of them did not answer" in ended.said
+    assert "200" not in ended.said
 
 
 def test_wrong_usage_is_told(empty: Path):

@@ -38,6 +38,7 @@ public enum AuditAction: String, CaseIterable, Sendable {
     case contactPointAdded = "contactPoint.added"
     case contactPointConfirmed = "contactPoint.confirmed"
     case contactPointRemoved = "contactPoint.removed"
+    case auditExported = "audit.exported"
     case personIdentityConnected = "person.identityConnected"
     case scoreFrozen = "score.frozen"
     case scoreCorrected = "score.corrected"

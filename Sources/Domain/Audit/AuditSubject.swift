@@ -2,7 +2,7 @@
 public struct AuditSubject: Hashable, Sendable {
     /// The list only grows: stored entries name these.
     public enum Kind: String, CaseIterable, Sendable {
-        case person, session, organisation, invitation, mandate, consent, record, package, job, contactPoint
+        case person, session, organisation, invitation, mandate, consent, record, package, job, contactPoint, auditLog
         case scoreSnapshot
     }
 

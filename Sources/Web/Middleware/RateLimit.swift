@@ -3,14 +3,16 @@ import HTTPTypes
 import Hummingbird
 import Synchronization
 
-/// Keeps one address from searching faster than a person could, so that all others are served.
+/// Keeps one address from searching, or sending forms, faster than people could, so that all others are served.
 struct RateLimit: RouterMiddleware {
-    private let buckets: Buckets
+    private let searches: Buckets
+    private let submissions: Buckets
     private let trustedProxies: Int
     private let now: @Sendable () -> Date
 
     init(settings: Services.Settings, now: @escaping @Sendable () -> Date) {
-        buckets = Buckets(perMinute: Double(settings.searchesPerMinute))
+        searches = Buckets(perMinute: Double(settings.searchesPerMinute))
+        submissions = Buckets(perMinute: Double(settings.submissionsPerMinute))
         trustedProxies = settings.trustedProxies
         self.now = now
     }
@@ -18,7 +20,7 @@ struct RateLimit: RouterMiddleware {
     func handle(
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
-        guard Self.isCostly(request) else { return try await next(request, context) }
+        guard let buckets = buckets(for: request) else { return try await next(request, context) }
         let address = request.clientAddress(context, trustedProxies: trustedProxies)
         guard buckets.take(for: address, at: now()) else {
             throw HTTPError(.tooManyRequests, headers: [.retryAfter: "10"])
@@ -26,8 +28,13 @@ struct RateLimit: RouterMiddleware {
         return try await next(request, context)
     }
 
+    private func buckets(for request: Request) -> Buckets? {
+        if Self.isSearch(request) { return searches }
+        return request.method == .post ? submissions : nil
+    }
+
     /// `/be/search`, `/be/funding/check`, `/api/v1/eligibility`, and every list that is asked for words.
-    private static func isCostly(_ request: Request) -> Bool {
+    private static func isSearch(_ request: Request) -> Bool {
         let parts = request.uri.path.split(separator: "/")
         switch parts.last {
         case "search", "eligibility": return true

@@ -26,10 +26,15 @@ struct RequestJournal: RouterMiddleware {
         context.logger.log(
             level: level, "request",
             metadata: [
-                "method": "\(request.method.rawValue)", "path": "\(request.uri.path.prefix(200))",
+                "method": "\(request.method.rawValue)", "path": "\(Self.path(of: request, at: route))",
                 "status": "\(response.status.code)", "seconds": "\(seconds)",
             ])
         return response
+    }
+
+    /// A link that was mailed opens an account: of such an address only the kind is told.
+    private static func path(of request: Request, at route: String) -> Substring {
+        route.contains("{token}") ? route[...] : request.uri.path.prefix(200)
     }
 }
 
