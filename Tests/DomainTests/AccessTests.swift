@@ -46,6 +46,9 @@ struct AccessTests {
         let draft = Subject.draft(by: Self.me)
         #expect(Self.staff(.editor, .whole).answer(to: .publishRecord, on: draft) == .unless(.notOwnDraft))
         #expect(Self.staff(.auditor, .whole).answer(to: .publishRecord, on: draft) == .notTheirs)
+        let insider = Actor(Self.me, roles: [RoleGrant(.operator)], memberships: [Self.own: .viewer])
+        #expect(insider.answer(to: .verifyOrganisation, on: .organisation(Self.own)) == .unless(.notOwnOrganisation))
+        #expect(insider.may(.verifyOrganisation, on: .organisation(Self.foreign)))
     }
 
     @Test(arguments: Act.allCases)
@@ -160,7 +163,7 @@ extension AccessTests {
             ["self", "other", "other, open to the platform", "own", "foreign", "foreign, open to the platform"]
         case .editRecord, .reviewRecord, .publishRecord: subjects.keys.filter { $0.contains("draft ") }
         case .seeRoles, .grantRole, .withdrawRole: subjects.keys.filter { $0.hasPrefix("role of ") }
-        case .seeAuditLog, .seeJobs, .retryJob: ["platform", "own", "foreign"]
+        case .seeAuditLog, .seeJobs, .retryJob, .verifyOrganisation: ["platform", "own", "foreign"]
         }
     }
 }

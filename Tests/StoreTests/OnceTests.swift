@@ -14,6 +14,7 @@ struct OnceTests {
             ("email_proofs", "digest", "a mailed link is for one thing"),
             ("organisations", "number, scheme", "a number in a register is one organisation"),
             ("organisations", "record", "a record of the catalogue is one organisation's"),
+            ("organisation_verifications", "organisation", "an organisation is verified once"),
             ("memberships", "organisation, person", "a person has one role in an organisation"),
             ("join_requests", "organisation, person", "a person asks an organisation once"),
             ("invitations", "digest", "the secret of an invitation is one invitation's"),

@@ -46,10 +46,15 @@ extension Connection {
     public func revokeConsent(_ id: Identifier<Consent>, by actor: Actor, at now: Date) throws {
         guard let consent = try consents.find(id) else { throw Refusal.notFound }
         try requireOwn(consent.subject, .revokeConsent, by: actor)
+        try end(consent, by: actor, at: now)
+    }
+
+    /// Ends a consent for those who may, whyever.
+    func end(_ consent: Consent, by actor: Actor, at now: Date) throws {
         let revocation = Consent.Revocation(by: try actor.requirePerson(), at: now)
-        guard try consents.add(revocation, of: id) else { return }
+        guard try consents.add(revocation, of: consent.id) else { return }
         try note(
-            .consentRevoked, .consent(id), in: consent.subject.organisation, by: actor,
+            .consentRevoked, .consent(consent.id), in: consent.subject.organisation, by: actor,
             ["purpose": consent.purpose.rawValue], at: now)
     }
 

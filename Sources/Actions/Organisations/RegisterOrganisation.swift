@@ -28,12 +28,13 @@ extension Connection {
         return organisation
     }
 
-    /// Changes what the organisation calls itself.
+    /// Changes what the organisation calls itself. Who verified it did so under its former name.
     public func renameOrganisation(
         _ id: Identifier<RegisteredOrganisation>, to name: String, by actor: Actor, at now: Date
     ) throws {
         var organisation = try organisation(id, for: actor, at: now)
         try actor.require(.editOrganisation, on: .organisation(id))
+        if organisation.name != name { try organisationVerifications.remove(of: id) }
         organisation.name = name
         try organisations.save(organisation)
         try note(.organisationRenamed, .organisation(id), in: id, by: actor, at: now)

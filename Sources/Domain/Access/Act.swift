@@ -5,7 +5,7 @@ public enum Act: String, CaseIterable, Hashable, Sendable {
     case seeOwnData, manageOwnAccount
     // Organisations
     case createOrganisation, askToJoin, acceptInvitation
-    case seeOrganisation, seePrivateData, editOrganisation, linkRecord
+    case seeOrganisation, seePrivateData, editOrganisation, linkRecord, verifyOrganisation
     case seeMembers, invite, admitMember, changeRole, removeMember, leaveOrganisation
     case giveMandate, nominateOneself, endMandate
     case editContactPoint
@@ -34,6 +34,7 @@ extension Act {
         case .seePrivateData: .init(to: .oneself, .anyMember, .recipients(PlatformRole.helpers))
         case .editOrganisation: .init(to: .members([.owner, .representative]))
         case .linkRecord: .init(to: .staff([.operator, .editor]))
+        case .verifyOrganisation: .init(to: .staff([.operator]), provided: .notOwnOrganisation)
         case .seeMembers: .init(to: .anyMember)
         case .invite: .init(to: .members([.owner, .representative]), provided: .noMoreThanOwnRole)
         case .admitMember: .init(to: .members([.owner]), provided: .noMoreThanOwnRole)

@@ -63,6 +63,7 @@ extension Actor {
             role(in: subject.organisation).flatMap { own in subject.givenRole.map { $0 <= own } } ?? false
         case .forOneself: person != nil && subject.person == person
         case .notForOneself: subject.person != nil && subject.person != person
+        case .notOwnOrganisation: role(in: subject.organisation) == nil
         case .notOwnDraft: subject.author != nil && subject.author != person
         }
     }

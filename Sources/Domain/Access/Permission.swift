@@ -36,6 +36,8 @@ public enum Proviso: String, CaseIterable, Hashable, Sendable {
     case forOneself
     /// Nobody gives or takes a role of the platform to or from themselves.
     case notForOneself
+    /// Nobody decides as staff about an organisation that they belong to.
+    case notOwnOrganisation
     /// Four eyes: nobody reviews or publishes what they wrote.
     case notOwnDraft
 }

@@ -38,6 +38,8 @@ public enum AuditAction: String, CaseIterable, Sendable {
     case contactPointAdded = "contactPoint.added"
     case contactPointConfirmed = "contactPoint.confirmed"
     case contactPointRemoved = "contactPoint.removed"
+    case organisationVerified = "organisation.verified"
+    case organisationHandedOver = "organisation.handedOver"
     case auditExported = "audit.exported"
     case personIdentityConnected = "person.identityConnected"
     case scoreFrozen = "score.frozen"

@@ -40,6 +40,7 @@ public enum NotificationContent: Codable, Equatable, Sendable {
     case memberAdmitted(organisation: String, path: String)
     case joiningDeclined(organisation: String)
     case memberRemoved(organisation: String)
+    case organisationVerified(organisation: String, path: String)
 
     public var kind: NotificationKind {
         switch self {
@@ -56,6 +57,7 @@ public enum NotificationContent: Codable, Equatable, Sendable {
         case .memberAdmitted: .memberAdmitted
         case .joiningDeclined: .joiningDeclined
         case .memberRemoved: .memberRemoved
+        case .organisationVerified: .organisationVerified
         }
     }
 
@@ -65,7 +67,7 @@ public enum NotificationContent: Codable, Equatable, Sendable {
         case .newSignIn, .passwordChanged, .emailChanged, .secondFactorChanged, .joiningDeclined, .memberRemoved: nil
         case .invitationAccepted(_, _, let path), .roleChanged(_, let path), .memberLeft(_, _, let path),
             .mandateGiven(_, _, let path), .contactToConfirm(_, let path), .joinRequested(_, _, let path),
-            .memberAdmitted(_, let path):
+            .memberAdmitted(_, let path), .organisationVerified(_, let path):
             path
         }
     }
@@ -77,7 +79,7 @@ public enum NotificationContent: Codable, Equatable, Sendable {
             .mandateGiven(_, let person, _):
             person
         case .newSignIn, .passwordChanged, .emailChanged, .secondFactorChanged, .roleChanged, .contactToConfirm,
-            .memberAdmitted, .joiningDeclined, .memberRemoved:
+            .memberAdmitted, .joiningDeclined, .memberRemoved, .organisationVerified:
             nil
         }
     }
@@ -90,7 +92,7 @@ public enum NotificationContent: Codable, Equatable, Sendable {
         case .emailChanged(let newEmail): .emailChanged(newEmail: newEmail)
         case .secondFactorChanged: .secondFactorChanged
         case .invitationAccepted, .roleChanged, .memberLeft, .mandateGiven, .contactToConfirm, .joinRequested,
-            .memberAdmitted, .joiningDeclined, .memberRemoved:
+            .memberAdmitted, .joiningDeclined, .memberRemoved, .organisationVerified:
             .notification(self)
         }
     }
@@ -100,14 +102,14 @@ public enum NotificationContent: Codable, Equatable, Sendable {
 public enum NotificationKind: String, CaseIterable, Sendable {
     case newSignIn, passwordChanged, emailChanged, secondFactorChanged
     case invitationAccepted, roleChanged, memberLeft, mandateGiven, contactToConfirm
-    case joinRequested, memberAdmitted, joiningDeclined, memberRemoved
+    case joinRequested, memberAdmitted, joiningDeclined, memberRemoved, organisationVerified
 
     /// Whether it may be the first sign that someone else is in the account: always told at once.
     public var isSecurity: Bool {
         switch self {
         case .newSignIn, .passwordChanged, .emailChanged, .secondFactorChanged: true
         case .invitationAccepted, .roleChanged, .memberLeft, .mandateGiven, .contactToConfirm, .joinRequested,
-            .memberAdmitted, .joiningDeclined, .memberRemoved:
+            .memberAdmitted, .joiningDeclined, .memberRemoved, .organisationVerified:
             false
         }
     }

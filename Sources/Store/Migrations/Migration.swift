@@ -26,4 +26,4 @@ struct Migration: Sendable {
 let allMigrations: [Migration] =
     searchMigrations + catalogueMigrations + peopleMigrations + jobMigrations + notificationMigrations
     + organisationMigrations + auditMigrations + erasureMigrations + editingMigrations
-    + jobTotalMigrations + snapshotMigrations
+    + jobTotalMigrations + verificationMigrations + snapshotMigrations

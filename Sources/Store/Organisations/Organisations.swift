@@ -31,6 +31,7 @@ public struct Organisations {
 
     /// Empties what it said and frees its identifier for others. The row stays: what was consented to refers to it.
     public func close(_ id: Identifier<RegisteredOrganisation>) throws {
+        try db.organisationVerifications.remove(of: id)
         try db.execute(
             "UPDATE organisations SET name = '', scheme = NULL, number = NULL, record = NULL WHERE id = \(id)")
     }
@@ -69,9 +70,9 @@ public struct Organisations {
         ).map(Self.organisation)
     }
 
-    private static let selection: SQL = "SELECT id, name, scheme, number, record, created_at FROM organisations"
+    static let selection: SQL = "SELECT id, name, scheme, number, record, created_at FROM organisations"
 
-    private static func organisation(_ row: Row) throws -> RegisteredOrganisation {
+    static func organisation(_ row: Row) throws -> RegisteredOrganisation {
         let (scheme, number): (String?, String?) = (try row["scheme"], try row["number"])
         return RegisteredOrganisation(
             id: try row["id"], name: try row["name"],

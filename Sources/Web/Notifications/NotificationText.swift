@@ -31,7 +31,8 @@ struct NotificationText: Sendable {
             .joinRequested(let person, let organisation, _):
             ["person": name(person), "organisation": organisation]
         case .roleChanged(let organisation, _), .contactToConfirm(let organisation, _),
-            .memberAdmitted(let organisation, _), .joiningDeclined(let organisation), .memberRemoved(let organisation):
+            .memberAdmitted(let organisation, _), .joiningDeclined(let organisation), .memberRemoved(let organisation),
+            .organisationVerified(let organisation, _):
             ["organisation": organisation]
         case .mandateGiven(let organisation, let giver, _): ["organisation": organisation, "giver": name(giver)]
         case .passwordChanged, .secondFactorChanged: [:]

@@ -14,6 +14,7 @@ struct OrganisationSheet: Sendable {
     private(set) var invitations: [Invitation] = []
     private(set) var mandates: [Mandate] = []
     let contacts: [ContactPoint]
+    let verification: OrganisationVerification?
     private let people: [Identifier<Person>: Person]
 
     var id: Identifier<RegisteredOrganisation> { organisation.id }
@@ -29,6 +30,7 @@ struct OrganisationSheet: Sendable {
         self.catalogue = catalogue
         self.now = now
         organisation = try db.organisation(id, for: actor, at: now)
+        verification = try db.organisationVerifications.find(of: id)
         contacts = try db.contactPoints(
             of: id, for: actor, aging: catalogue.country.contactAging, on: catalogue.country.day(at: now), at: now)
         let newcomer = Subject.newMember(of: id, as: .viewer)

@@ -36,7 +36,9 @@ struct OrganisationWriter {
             facts.append(.init(factName: strings["organisation.yourRole"], factValue: strings.role(role)))
         }
         let day = strings.date(sheet.country.day(at: organisation.createdAt))
-        return facts + [.init(factName: strings["organisation.since"], factValue: day)]
+        facts.append(.init(factName: strings["organisation.since"], factValue: day))
+        let staff = StaffOrganisationWriter(location: location, strings: strings, country: sheet.country)
+        return facts + [sheet.verification.map(staff.fact)].compactMap(\.self)
     }
 
     // MARK: Forms

@@ -18,6 +18,7 @@ struct StaffRoutes {
         staff.get("access", use: access)
         StaffPeopleRoutes(services: services, language: language).add(to: staff)
         StaffAuditRoutes(services: services, language: language).add(to: staff)
+        StaffOrganisationRoutes(services: services, language: language).add(to: staff)
         StaffJobRoutes(services: services, language: language).add(to: staff)
     }
 
@@ -90,7 +91,8 @@ struct StaffPage: Page {
         lead = actor.roles.map(strings.role).sorted().joined(separator: "; ")
         let rooms: [(path: String, words: String, act: Act)] = [
             ("work", "editing.work", .editRecord), ("people", "staff.people", .seeRoles),
-            ("audit", "staff.audit", .seeAuditLog), ("jobs", "staff.jobs", .seeJobs),
+            ("organisations", "staff.organisations", .verifyOrganisation), ("audit", "staff.audit", .seeAuditLog),
+            ("jobs", "staff.jobs", .seeJobs),
             ("access", "staff.access", .seeAccessTable),
         ]
         doors = rooms.filter { actor.may($0.act, on: .platform) }.map { room in
