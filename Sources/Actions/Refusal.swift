@@ -31,6 +31,10 @@ public enum Refusal: Error, Equatable {
     case draft(Draft.Refused)
     /// The draft has mistakes: they are put right before it is handed in.
     case draftHasMistakes
+    /// The person writes in the record already: one text at a time.
+    case draftIsOpen
+    /// Other records name the one that is to go.
+    case recordIsNamed
 }
 
 extension Actor {

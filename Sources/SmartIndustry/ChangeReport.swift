@@ -9,7 +9,7 @@ struct ChangeReport {
 
     /// Parts of the package that are no records.
     private let parts: [(path: String, effect: RecordChange.Effect)]
-    /// Records that editors changed on the platform, by `kind/id`.
+    /// Records that editors changed or removed on the platform, by `kind/id`.
     private let edited: Set<String>
 
     init(_ changes: [RecordChange], parts: [(path: String, effect: RecordChange.Effect)], edited: [String]) {
@@ -22,7 +22,8 @@ struct ChangeReport {
         for part in parts { Swift.print("\(Self.sign(part.effect)) \(part.path)") }
         for change in changes.prefix(Self.most) {
             let name = "\(change.kind.rawValue)/\(change.id)"
-            let note = edited.contains(name) ? " (changed on the platform by its editors)" : ""
+            let deed = change.effect == .added ? "removed" : "changed"
+            let note = edited.contains(name) ? " (\(deed) on the platform by its editors)" : ""
             Swift.print("\(Self.sign(change.effect)) \(name)\(note)")
             for field in change.fields {
                 for leaf in field.leaves {
@@ -32,7 +33,8 @@ struct ChangeReport {
         }
         if !edited.isEmpty {
             Swift.print(
-                "Editors changed \(edited.count) of these on the platform: say --keep-edits or --replace-edits.")
+                "Editors changed or removed \(edited.count) of these on the platform: say --keep-edits or --replace-edits."
+            )
         }
         if changes.count > Self.most { Swift.print("… and \(changes.count - Self.most) more.") }
         let (added, removed) = (changes.count { $0.effect == .added }, changes.count { $0.effect == .removed })

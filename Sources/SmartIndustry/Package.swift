@@ -30,7 +30,7 @@ struct Import: AsyncParsableCommand {
     @Flag(help: "Only show what would change.")
     var dryRun = false
 
-    @Flag(help: "What becomes of records that editors changed on the platform; without it nothing is imported then.")
+    @Flag(help: "What becomes of records that editors changed or removed; without it nothing is imported then.")
     var edits: Edits?
 
     enum Edits: String, EnumerableFlag {
@@ -38,8 +38,8 @@ struct Import: AsyncParsableCommand {
 
         static func help(for edits: Edits) -> ArgumentHelp? {
             switch edits {
-            case .keepEdits: "Leave records that editors changed as they are, and import the rest."
-            case .replaceEdits: "Put the package in the place of what editors changed; their text stays in the history."
+            case .keepEdits: "Leave what editors changed or removed as it is, and import the rest."
+            case .replaceEdits: "Put the package in the place of what editors did; their text stays in the history."
             }
         }
 
@@ -55,11 +55,17 @@ struct Import: AsyncParsableCommand {
                 try await load()
             } catch let error as EditsAtStake {
                 error.records.forEach {
-                    complain("\($0) was changed on the platform and says something else than the package.")
+                    complain("\($0) was changed or removed on the platform and says something else than the package.")
                 }
                 throw CommandError(
                     "Nothing was imported: say --keep-edits or --replace-edits, or export first and bring the changes into the package."
                 )
+            } catch let error as RemovedYetNamed {
+                error.records.forEach {
+                    complain("\($0) was removed on the platform, and other records of the package name it.")
+                }
+                throw CommandError(
+                    "Nothing was imported: take these references out of the package, or say --replace-edits.")
             } catch let error as PackageError {
                 error.mistakes.forEach { complain($0.text(in: language)) }
                 let rest = error.total > error.mistakes.count ? ", the first \(error.mistakes.count) of them above" : ""

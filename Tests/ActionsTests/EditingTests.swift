@@ -6,120 +6,43 @@ import Store
 import TestSupport
 import Testing
 
-/// Editors at work on the catalogue: `author` writes, `colleague` reviews.
+/// Editors at work on the catalogue.
 struct EditingTests {
-    static let author = Identifier<Person>("author")
-    static let colleague = Identifier<Person>("colleague")
-    static let reviewer = Identifier<Person>("reviewer")
-    static let stranger = Identifier<Person>("stranger")
-    static let record = "gift-for-micro"
-
-    private static func newsroom() async throws -> any Database {
-        let database = try await emptyDatabase()
-        try await Norland.load(into: database)
-        try await database.write { db in
-            for id in [author, colleague, reviewer, stranger] {
-                let email = try #require(EmailAddress("\(id)@example.org"))
-                try db.people.add(
-                    Person(id: id, email: email, name: "\(id)", language: .en, createdAt: .morning), passwordHash: nil)
-            }
-            try db.roleGrants.add(RoleGrant(.editor), to: author, at: .morning)
-            try db.roleGrants.add(RoleGrant(.editor), to: colleague, at: .morning)
-            try db.roleGrants.add(RoleGrant(.reviewer), to: reviewer, at: .morning)
-        }
-        return database
-    }
-
-    /// The record with other words, from what it says now.
-    private static func text(
-        _ db: Connection, title: String? = nil, contact: String? = nil, in draft: Draft? = nil
-    ) throws -> DraftText {
-        var record = try #require(try db.records.find(Opportunity.self, Self.record))
-        if let title { record.core.title.en = title }
-        if let contact { record.core.contact = contact }
-        return DraftText(
-            .opportunities, Self.record, saying: record.dataValue, in: draft.map { ($0.id, $0.version) },
-            from: try db.revision(of: .opportunities, Self.record))
-    }
-
-    private static func written(
-        _ title: String? = nil, contact: String? = nil, by person: Identifier<Person> = author,
-        in database: any Database
-    ) async throws -> Draft {
-        try await database.write { db in
-            let text = try text(db, title: title, contact: contact)
-            guard case .saved(let draft) = try db.saveDraft(text, by: db.actor(person), at: .morning) else {
-                throw Refusal.draftChanged
-            }
-            return draft
-        }
-    }
-
-    private static func handIn(_ draft: Draft, in database: any Database) async throws {
-        try await database.write { db in
-            try db.handIn(
-                draft.seen, note: "", in: CatalogueCache().catalogue(in: db), by: db.actor(draft.author), at: .morning)
-        }
-    }
-
-    private static func publish(
-        _ id: Identifier<Draft>, by person: Identifier<Person> = colleague, in database: any Database
-    ) async throws {
-        try await database.write { db in
-            let draft = try #require(try db.drafts.find(id))
-            try db.publishDraft(
-                draft.seen, in: CatalogueCache().catalogue(in: db), by: db.actor(person), at: .morning)
-        }
-    }
-
-    private static func state(_ draft: Draft, in database: any Database) async throws -> Draft.State? {
-        try await database.read { try $0.drafts.find(draft.id)?.state }
-    }
-
-    private static func found(_ text: String, in database: any Database) async throws -> [String] {
-        let engine = SearchEngine()
-        return try await database.read { db in
-            let catalogue = try CatalogueCache().catalogue(in: db)
-            let hits = try engine.hits(SearchQuery(text: text), in: db, classification: catalogue.classification)
-            return try db.records.headings(hits.hits.map(\.ordinal), in: .en).map(\.id)
-        }
-    }
-
     // MARK: From the draft to the catalogue
 
     @Test func `what is published is shown and found, and history keeps what it said before`() async throws {
-        let database = try await Self.newsroom()
+        let database = try await Newsroom.database()
         let version = try await database.read { try $0.search.version() }
-        let old = try await database.read { try $0.records.find(.opportunities, Self.record)?.core.title.en }
-        let draft = try await Self.written("Zanzibar funding", in: database)
-        try await Self.handIn(draft, in: database)
-        #expect(try await Self.found("zanzibar", in: database) == [])
-        try await Self.publish(draft.id, in: database)
-        #expect(try await Self.found("zanzibar", in: database) == [Self.record])
+        let old = try await database.read { try $0.records.find(.opportunities, Newsroom.record)?.core.title.en }
+        let draft = try await Newsroom.written("Zanzibar funding", in: database)
+        try await Newsroom.handIn(draft, in: database)
+        #expect(try await Newsroom.found("zanzibar", in: database) == [])
+        try await Newsroom.publish(draft.id, in: database)
+        #expect(try await Newsroom.found("zanzibar", in: database) == [Newsroom.record])
         try await database.read { db in
-            #expect(try db.records.find(.opportunities, Self.record)?.core.title.en == "Zanzibar funding")
-            let versions = try db.history.versions(.opportunities, Self.record, limit: 10)
+            #expect(try db.records.find(.opportunities, Newsroom.record)?.core.title.en == "Zanzibar funding")
+            let versions = try db.history.versions(.opportunities, Newsroom.record, limit: 10)
             #expect(versions.map(\.record.core.title.en) == [old])
             #expect(try db.search.version() != version)
-            #expect(try db.drafts.find(draft.id)?.reviewer == Self.colleague)
+            #expect(try db.drafts.find(draft.id)?.reviewer == Newsroom.colleague)
             let actions = try db.audit.entries(AuditQuery(), limit: 10).map(\.action)
             #expect(Set(actions) == [.catalogueImported, .recordDrafted, .recordPublished])
         }
     }
 
     @Test func `a new record is found and stands in the export`() async throws {
-        let database = try await Self.newsroom()
+        let database = try await Newsroom.database()
         let draft = try await database.write { db in
             let body = try #require(try db.records.find(.services, "loom-trial")).dataValue
             let text = DraftText(.services, "zanzibar", saying: body, in: nil, from: 1)
-            guard case .saved(let draft) = try db.saveDraft(text, by: db.actor(Self.author), at: .morning) else {
+            guard case .saved(let draft) = try db.saveDraft(text, by: db.actor(Newsroom.author), at: .morning) else {
                 throw Refusal.draftChanged
             }
             return draft
         }
         #expect(draft.base == nil)
-        try await Self.handIn(draft, in: database)
-        try await Self.publish(draft.id, in: database)
+        try await Newsroom.handIn(draft, in: database)
+        try await Newsroom.publish(draft.id, in: database)
         let files = try await database.read { try $0.storedPackage() }.exportedFiles()
         #expect(files.contains { $0.path == "services/zanzibar.yaml" })
     }
@@ -128,32 +51,33 @@ struct EditingTests {
         async throws
     {
         struct Killed: Error {}
-        let database = try await Self.newsroom()
-        let draft = try await Self.written("Zanzibar funding", in: database)
-        try await Self.handIn(draft, in: database)
+        let database = try await Newsroom.database()
+        let draft = try await Newsroom.written("Zanzibar funding", in: database)
+        try await Newsroom.handIn(draft, in: database)
         await #expect(throws: Killed.self) {
             try await database.write { db in
                 let seen = try #require(try db.drafts.find(draft.id)).seen
                 try db.publishDraft(
-                    seen, in: CatalogueCache().catalogue(in: db), by: db.actor(Self.colleague), at: .morning)
+                    seen, in: CatalogueCache().catalogue(in: db), by: db.actor(Newsroom.colleague), at: .morning)
                 throw Killed()
             }
         }
-        #expect(try await Self.state(draft, in: database) == .inReview)
-        #expect(try await Self.found("zanzibar", in: database) == [])
-        #expect(try await database.read { try $0.history.count(.opportunities, Self.record) } == 0)
-        try await Self.publish(draft.id, in: database)
-        #expect(try await Self.found("zanzibar", in: database) == [Self.record])
+        #expect(try await Newsroom.state(draft, in: database) == .inReview)
+        #expect(try await Newsroom.found("zanzibar", in: database) == [])
+        #expect(try await database.read { try $0.history.count(.opportunities, Newsroom.record) } == 0)
+        try await Newsroom.publish(draft.id, in: database)
+        #expect(try await Newsroom.found("zanzibar", in: database) == [Newsroom.record])
     }
 
     // MARK: Two at once
 
     @Test func `of two windows on one draft the first saves, the second is shown both texts`() async throws {
-        let database = try await Self.newsroom()
-        let draft = try await Self.written("first", in: database)
+        let database = try await Newsroom.database()
+        let draft = try await Newsroom.written("first", in: database)
         let outcomes = try await database.write { db in
             try ["second", "third"].map { title in
-                try db.saveDraft(Self.text(db, title: title, in: draft), by: db.actor(Self.author), at: .morning)
+                try db.saveDraft(
+                    Newsroom.text(db, title: title, in: draft), by: db.actor(Newsroom.author), at: .morning)
             }
         }
         guard case .saved(let second) = outcomes[0], case .meanwhile(let stored) = outcomes[1] else {
@@ -164,14 +88,14 @@ struct EditingTests {
     }
 
     @Test func `many who save the same draft at once: one wins`() async throws {
-        let database = try await Self.newsroom()
-        let draft = try await Self.written("first", in: database)
+        let database = try await Newsroom.database()
+        let draft = try await Newsroom.written("first", in: database)
         let wins = try await withThrowingTaskGroup(of: Bool.self) { group in
             for number in 0..<6 {
                 group.addTask {
                     try await database.write { db in
-                        let text = try Self.text(db, title: "number \(number)", in: draft)
-                        let outcome = try db.saveDraft(text, by: db.actor(Self.author), at: .morning)
+                        let text = try Newsroom.text(db, title: "number \(number)", in: draft)
+                        let outcome = try db.saveDraft(text, by: db.actor(Newsroom.author), at: .morning)
                         if case .saved = outcome { return true } else { return false }
                     }
                 }
@@ -182,12 +106,12 @@ struct EditingTests {
     }
 
     @Test func `a text typed over a draft that was published meanwhile becomes a draft of its own`() async throws {
-        let database = try await Self.newsroom()
-        let draft = try await Self.written("first", in: database)
-        let late = try await database.read { try Self.text($0, title: "late", in: draft) }
-        try await Self.handIn(draft, in: database)
-        try await Self.publish(draft.id, in: database)
-        let saved = try await database.write { try $0.saveDraft(late, by: $0.actor(Self.author), at: .morning) }
+        let database = try await Newsroom.database()
+        let draft = try await Newsroom.written("first", in: database)
+        let late = try await database.read { try Newsroom.text($0, title: "late", in: draft) }
+        try await Newsroom.handIn(draft, in: database)
+        try await Newsroom.publish(draft.id, in: database)
+        let saved = try await database.write { try $0.saveDraft(late, by: $0.actor(Newsroom.author), at: .morning) }
         guard case .saved(let new) = saved else {
             Issue.record("nothing typed is lost")
             return
@@ -196,33 +120,33 @@ struct EditingTests {
     }
 
     @Test func `of two editors of a record the second brings their draft up to date and loses nothing`() async throws {
-        let database = try await Self.newsroom()
-        let mine = try await Self.written(contact: "me@example.org", in: database)
-        let theirs = try await Self.written("Theirs", by: Self.colleague, in: database)
-        try await Self.handIn(theirs, in: database)
-        try await Self.publish(theirs.id, by: Self.author, in: database)
-        try await Self.handIn(mine, in: database)
-        await #expect(throws: Refusal.draft(.recordChanged)) { try await Self.publish(mine.id, in: database) }
+        let database = try await Newsroom.database()
+        let mine = try await Newsroom.written(contact: "me@example.org", in: database)
+        let theirs = try await Newsroom.written("Theirs", by: Newsroom.colleague, in: database)
+        try await Newsroom.handIn(theirs, in: database)
+        try await Newsroom.publish(theirs.id, by: Newsroom.author, in: database)
+        try await Newsroom.handIn(mine, in: database)
+        await #expect(throws: Refusal.draft(.recordChanged)) { try await Newsroom.publish(mine.id, in: database) }
         try await database.write { db in
-            let author = try db.actor(Self.author)
+            let author = try db.actor(Newsroom.author)
             try db.withdrawDraft(#require(try db.drafts.find(mine.id)).seen, by: author, at: .morning)
             try db.bringDraftUpToDate(#require(try db.drafts.find(mine.id)).seen, by: author, at: .morning)
         }
         let draft = try #require(try await database.read { try $0.drafts.find(mine.id) })
-        try await Self.handIn(draft, in: database)
-        try await Self.publish(draft.id, in: database)
-        let record = try #require(try await database.read { try $0.records.find(.opportunities, Self.record) })
+        try await Newsroom.handIn(draft, in: database)
+        try await Newsroom.publish(draft.id, in: database)
+        let record = try #require(try await database.read { try $0.records.find(.opportunities, Newsroom.record) })
         #expect(record.core.title.en == "Theirs" && record.core.contact == "me@example.org")
     }
 
     @Test func `a draft that went on since it was looked at is not published`() async throws {
-        let database = try await Self.newsroom()
-        let draft = try await Self.written("first", in: database)
-        try await Self.handIn(draft, in: database)
+        let database = try await Newsroom.database()
+        let draft = try await Newsroom.written("first", in: database)
+        try await Newsroom.handIn(draft, in: database)
         await #expect(throws: Refusal.draftChanged) {
             try await database.write { db in
                 try db.publishDraft(
-                    draft.seen, in: CatalogueCache().catalogue(in: db), by: db.actor(Self.colleague), at: .morning)
+                    draft.seen, in: CatalogueCache().catalogue(in: db), by: db.actor(Newsroom.colleague), at: .morning)
             }
         }
     }
@@ -230,61 +154,61 @@ struct EditingTests {
     // MARK: Who may
 
     @Test func `four eyes: nobody publishes or reviews what they wrote`() async throws {
-        let database = try await Self.newsroom()
-        let draft = try await Self.written("first", in: database)
-        try await Self.handIn(draft, in: database)
+        let database = try await Newsroom.database()
+        let draft = try await Newsroom.written("first", in: database)
+        try await Newsroom.handIn(draft, in: database)
         await #expect(throws: Refusal.rule(.notOwnDraft)) {
-            try await Self.publish(draft.id, by: Self.author, in: database)
+            try await Newsroom.publish(draft.id, by: Newsroom.author, in: database)
         }
         await #expect(throws: Refusal.rule(.notOwnDraft)) {
             try await database.write { db in
                 let seen = try #require(try db.drafts.find(draft.id)).seen
-                try db.askForChanges("the year", in: seen, by: db.actor(Self.author), at: .morning)
+                try db.askForChanges("the year", in: seen, by: db.actor(Newsroom.author), at: .morning)
             }
         }
         await #expect(throws: Refusal.notAllowed) {
-            try await Self.publish(draft.id, by: Self.reviewer, in: database)
+            try await Newsroom.publish(draft.id, by: Newsroom.reviewer, in: database)
         }
-        #expect(try await Self.state(draft, in: database) == .inReview)
+        #expect(try await Newsroom.state(draft, in: database) == .inReview)
     }
 
     @Test func `a reviewer asks for changes, and only the author writes on`() async throws {
-        let database = try await Self.newsroom()
-        let draft = try await Self.written("first", in: database)
-        try await Self.handIn(draft, in: database)
+        let database = try await Newsroom.database()
+        let draft = try await Newsroom.written("first", in: database)
+        try await Newsroom.handIn(draft, in: database)
         try await database.write { db in
             let seen = try #require(try db.drafts.find(draft.id)).seen
-            try db.askForChanges("Which year?", in: seen, by: db.actor(Self.reviewer), at: .morning)
+            try db.askForChanges("Which year?", in: seen, by: db.actor(Newsroom.reviewer), at: .morning)
         }
         let asked = try #require(try await database.read { try $0.drafts.find(draft.id) })
         #expect(asked.state == .changesAsked && asked.request == "Which year?")
         await #expect(throws: Refusal.notAllowed) {
-            try await database.write { try $0.discardDraft(asked.seen, by: $0.actor(Self.colleague), at: .morning) }
+            try await database.write { try $0.discardDraft(asked.seen, by: $0.actor(Newsroom.colleague), at: .morning) }
         }
     }
 
     @Test func `whoever is no editor writes nothing and learns of no draft`() async throws {
-        let database = try await Self.newsroom()
-        let draft = try await Self.written("first", in: database)
+        let database = try await Newsroom.database()
+        let draft = try await Newsroom.written("first", in: database)
         await #expect(throws: Refusal.notAllowed) {
-            _ = try await Self.written("mine", by: Self.stranger, in: database)
+            _ = try await Newsroom.written("mine", by: Newsroom.stranger, in: database)
         }
         await #expect(throws: Refusal.notFound) {
-            try await database.read { _ = try $0.draft(draft.id, for: $0.actor(Self.stranger)) }
+            try await database.read { _ = try $0.draft(draft.id, for: $0.actor(Newsroom.stranger)) }
         }
     }
 
     @Test func `members write about their own organisation only`() async throws {
-        let database = try await Self.newsroom()
+        let database = try await Newsroom.database()
         let may = try await database.write { db in
             let number = OrganisationIdentifier(scheme: "MARK", number: "N1202X")
             let organisation = RegisteredOrganisation(
                 id: Identifier("own"), name: "Guild", identifier: number, record: "guild", createdAt: .morning)
             _ = try db.organisations.add(organisation)
             let membership = Membership(
-                organisation: organisation.id, person: Self.stranger, role: .editor, since: .morning)
+                organisation: organisation.id, person: Newsroom.stranger, role: .editor, since: .morning)
             _ = try db.memberships.add(membership)
-            let actor = try db.actor(Self.stranger)
+            let actor = try db.actor(Newsroom.stranger)
             return try ["guild", "purse"].map { try db.mayEdit(.organisations, $0, actor) }
                 + [db.mayEdit(.services, "guild", actor)]
         }
@@ -292,16 +216,16 @@ struct EditingTests {
     }
 
     @Test func `a draft with mistakes is kept and not handed in`() async throws {
-        let database = try await Self.newsroom()
+        let database = try await Newsroom.database()
         let draft = try await database.write { db in
             let body = DataValue.object([.init("provider", .list([.text("nobody")]))])
-            let text = DraftText(.opportunities, Self.record, saying: body, in: nil, from: 1)
-            guard case .saved(let draft) = try db.saveDraft(text, by: db.actor(Self.author), at: .morning) else {
+            let text = DraftText(.opportunities, Newsroom.record, saying: body, in: nil, from: 1)
+            guard case .saved(let draft) = try db.saveDraft(text, by: db.actor(Newsroom.author), at: .morning) else {
                 throw Refusal.draftChanged
             }
             return draft
         }
-        await #expect(throws: Refusal.draftHasMistakes) { try await Self.handIn(draft, in: database) }
+        await #expect(throws: Refusal.draftHasMistakes) { try await Newsroom.handIn(draft, in: database) }
         let mistakes = try await database.read { db in
             try db.check(draft.body, of: draft.kind, draft.record, in: CatalogueCache().catalogue(in: db)).mistakes
         }
@@ -310,7 +234,7 @@ struct EditingTests {
     }
 
     @Test func `nothing becomes a part of itself`() async throws {
-        let database = try await Self.newsroom()
+        let database = try await Newsroom.database()
         let mistakes = try await database.read { db in
             var whole = try #require(try db.records.find(Organisation.self, "council"))
             whole.partOf = ["guild"]
@@ -324,35 +248,31 @@ struct EditingTests {
     // MARK: Beside imports
 
     @Test func `an import does not take from editors what they published, unless it is told to`() async throws {
-        let database = try await Self.newsroom()
-        let draft = try await Self.written("Zanzibar funding", in: database)
-        try await Self.handIn(draft, in: database)
-        try await Self.publish(draft.id, in: database)
+        let database = try await Newsroom.database()
+        let draft = try await Newsroom.written("Zanzibar funding", in: database)
+        try await Newsroom.handIn(draft, in: database)
+        try await Newsroom.publish(draft.id, in: database)
         let package = try Norland.package()
-        await #expect(throws: EditsAtStake(records: ["opportunities/\(Self.record)"])) {
+        await #expect(throws: EditsAtStake(records: ["opportunities/\(Newsroom.record)"])) {
             try await database.write { _ = try $0.importPackage(package) }
         }
         let kept = try await database.write { try $0.importPackage(package, edits: .keep) }
         #expect(kept.changed == 0)
-        #expect(try await Self.found("zanzibar", in: database) == [Self.record])
+        #expect(try await Newsroom.found("zanzibar", in: database) == [Newsroom.record])
         let replaced = try await database.write { try $0.importPackage(package, edits: .replace) }
         #expect(replaced.changed == 1)
-        #expect(try await Self.found("zanzibar", in: database) == [])
+        #expect(try await Newsroom.found("zanzibar", in: database) == [])
     }
 
     @Test func `an edit that was exported and imported is the package's own from then on`() async throws {
-        let database = try await Self.newsroom()
-        let draft = try await Self.written("Zanzibar funding", in: database)
-        try await Self.handIn(draft, in: database)
-        try await Self.publish(draft.id, in: database)
+        let database = try await Newsroom.database()
+        let draft = try await Newsroom.written("Zanzibar funding", in: database)
+        try await Newsroom.handIn(draft, in: database)
+        try await Newsroom.publish(draft.id, in: database)
         let exported = try CountryPackage(files: try await database.read { try $0.storedPackage() }.exportedFiles())
         _ = try await database.write { try $0.importPackage(exported) }
         #expect(try await database.read { try $0.recordEdits.all() } == [])
         let original = try Norland.package()
         #expect(try await database.write { try $0.importPackage(original) }.changed == 1)
     }
-}
-
-extension Draft {
-    fileprivate var seen: SeenDraft { SeenDraft(id, version: version) }
 }

@@ -29,6 +29,9 @@ struct DraftTests {
         "ask for changes": { draft throws(Draft.Refused) in
             try draft.askForChanges("the year", by: reviewer, at: .morning)
         },
+        "decline": { draft throws(Draft.Refused) in
+            try draft.decline("not ours", by: reviewer, at: .morning)
+        },
         "publish": { draft throws(Draft.Refused) in
             try draft.publish(over: body("old"), by: reviewer, at: .morning)
         },
@@ -44,6 +47,7 @@ struct DraftTests {
         "hand in": [.draft: .inReview, .changesAsked: .inReview],
         "withdraw": [.inReview: .draft],
         "ask for changes": [.inReview: .changesAsked],
+        "decline": [.inReview: .discarded],
         "publish": [.inReview: .published],
         "discard": [.draft: .discarded, .changesAsked: .discarded],
         "bring up to date": [.draft: .draft, .changesAsked: .changesAsked],
@@ -76,6 +80,11 @@ struct DraftTests {
         #expect(throws: Draft.Refused.noWords) {
             try draft.askForChanges(" \n", by: Self.reviewer, at: .morning)
         }
+    }
+
+    @Test func `who declines a draft says why`() {
+        var draft = Self.draft(in: .inReview)
+        #expect(throws: Draft.Refused.noReason) { try draft.decline(" ", by: Self.reviewer, at: .morning) }
     }
 
     @Test(arguments: [body("other"), nil])
@@ -122,7 +131,7 @@ struct DraftTests {
 
 struct TypedFieldsTests {
     private func body(_ kind: Kind, _ texts: [String: String]) -> DataValue {
-        TypedFields(texts) { $0 == "[]" ? .list([]) : nil }.body(of: kind)
+        TypedFields(texts) { $0 == "[]" ? .list([]) : nil }.body(of: kind.forms)
     }
 
     @Test func `what is typed becomes the value its field holds`() {

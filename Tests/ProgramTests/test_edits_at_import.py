@@ -53,3 +53,15 @@ def test_what_was_exported_is_imported_without_a_question(edited: Path, tmp_path
 
 def test_both_ways_at_once_are_none(edited: Path, package: Path):
     assert run(edited, "import", "--keep-edits", "--replace-edits", package).status != 0
+
+
+def test_what_editors_removed_comes_back_only_when_that_is_said(edited: Path, package: Path):
+    with sqlite3.connect(edited) as database:
+        ordinal = "(SELECT ordinal FROM records WHERE kind || '/' || id = ?)"
+        for table in ["record_links", "search_facets", "search_documents", "records"]:
+            database.execute(f"DELETE FROM {table} WHERE ordinal = {ordinal}", [RECORD])
+    database.close()
+    run(edited, "import", package).refused(RECORD, "removed on the platform", "--keep-edits")
+    assert f"+ {RECORD} (removed on the platform" in run(edited, "import", "--dry-run", package).said
+    assert run(edited, "import", "--keep-edits", package).said.startswith("Nothing changed")
+    assert "1 added" in run(edited, "import", "--replace-edits", package).said

@@ -115,7 +115,7 @@ struct EditingPageTests {
             let form = try await people[0].open(address)
             for name in kind.fieldNames { #expect(!form.text.contains("<legend>\(name)"), "no word for \(name)") }
         }
-        let drafts = try await scene.database.read { db in try db.drafts.all(by: db.anna, in: [.draft], limit: 100) }
+        let drafts = try await scene.database.read { db in try db.drafts.part(in: [.draft], by: db.anna, limit: 100) }
         #expect(drafts.count == records.count)
         for draft in drafts { #expect(draft.body == draft.base, "\(kind)/\(draft.record)") }
     }
@@ -161,7 +161,7 @@ struct EditingPageTests {
             ["/covers/1/be": "клей", "/covers/1/ru": "клей", "/covers/1/en": "glue", "/instruments/0": ""],
             by: people[0], then: "covers")
         let draft = try await scene.database.read { db in
-            try db.drafts.all(by: db.anna, in: [.draft], limit: 1).first
+            try db.drafts.part(in: [.draft], by: db.anna, limit: 1).first
         }
         #expect(draft?.body["covers"]?[item: 1]?["en"] == .text("glue"))
         #expect(draft?.body["instruments"] == nil)
@@ -207,7 +207,7 @@ struct EditingPageTests {
         #expect(conflict.typed["/contact"] == "second")
         #expect(try await Self.save([:], on: conflict, by: people[0]).status == 200)
         let draft = try await scene.database.read { db in
-            try db.drafts.all(by: db.anna, in: [.draft], limit: 1).first
+            try db.drafts.part(in: [.draft], by: db.anna, limit: 1).first
         }
         #expect(draft?.body["contact"] == .text("second"))
     }
@@ -221,7 +221,7 @@ struct EditingPageTests {
         #expect(conflict.status == 409 && conflict.text.contains("value=\"takeBack\""))
         try await Self.save([:], on: conflict, by: people[0], then: "takeBack")
         let saved = try await scene.database.read { db in
-            try db.drafts.all(by: db.anna, in: [.draft], limit: 1).first
+            try db.drafts.part(in: [.draft], by: db.anna, limit: 1).first
         }
         #expect(saved?.body["contact"] == .text("late"))
     }
@@ -327,7 +327,7 @@ extension DataValue {
 
 extension Answer {
     /// What stands in the fields of the form for a record, by name.
-    fileprivate var typed: [String: String] {
+    var typed: [String: String] {
         var typed: [String: String] = [:]
         for match in text.matches(of: /<input class="field" id="[^"]+" name="([^"]+)" value="([^"]*)"/) {
             typed[String(match.1)] = String(match.2).unescaped

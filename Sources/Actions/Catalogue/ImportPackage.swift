@@ -73,6 +73,7 @@ extension Connection {
         try records.remove(gone)
         try search.remove(gone)
         try records.add(added)
+        try removedRecords.forgetReturned()
         let places = Dictionary(package.places.map { ($0.id, $0) }) { first, _ in first }
         try search.index(toIndex.count) { number in
             let (place, ordinal) = toIndex[number]

@@ -20,10 +20,21 @@ extension Connection {
             try replace(stored, with: record, body: body, at: now)
         } else {
             try records.add([(record, body, ordinal)])
+            try removedRecords.forgetReturned()
         }
         try search.index([
             record.searchDocument(at: ordinal, catalogue.classification, places: catalogue.places)
         ])
+        try search.advanceVersion()
+    }
+
+    /// Takes one record out of the catalogue: what it said is kept, and whoever asks for it is told why it went.
+    func remove(_ kind: Kind, _ id: String, _ removal: Removal, at now: Date) throws {
+        guard let stored = try records.stored(kind, id) else { throw Refusal.notFound }
+        try history.keep(kind, id, body: stored.body, endedAt: now)
+        try records.remove([stored.ordinal])
+        try search.remove([stored.ordinal])
+        try removedRecords.note(RemovedRecord(kind, id, removal, at: now))
         try search.advanceVersion()
     }
 }

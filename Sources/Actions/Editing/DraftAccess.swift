@@ -17,15 +17,6 @@ extension Connection {
         return actor.may(.editRecord, on: try subject(of: kind, record, by: person))
     }
 
-    /// What waits for this person's review, longest waiting first.
-    public func draftsToReview(by actor: Actor) throws -> [Draft] {
-        try drafts.inReview(limit: Self.longestWorkList).filter {
-            actor.may(.reviewRecord, on: try subject(of: $0))
-        }
-    }
-
-    public static var longestWorkList: Int { 200 }
-
     /// A draft as the policy asks about it.
     public func subject(of draft: Draft) throws -> Subject {
         try subject(of: draft.kind, draft.record, by: draft.author)

@@ -19,10 +19,9 @@ extension Connection {
         _ seen: SeenDraft, note: String, in catalogue: Catalogue, by actor: Actor, at now: Date
     ) throws {
         let draft = try draft(seen, for: actor)
-        guard try check(draft.body, of: draft.kind, draft.record, in: catalogue).mistakes.isEmpty else {
-            throw Refusal.draftHasMistakes
-        }
+        _ = try ready(draft, in: catalogue)
         try change(seen, by: actor) { try $0.handIn(note: note, at: now) }
+        try tellReviewers(of: draft, at: now)
         try audit.append(.about(draft, .recordDrafted, by: draft.author, at: now))
     }
 
@@ -49,6 +48,17 @@ extension Connection {
         let reviewer = try actor.requirePerson()
         try refusing { try draft.askForChanges(request, by: reviewer, at: now) }
         try drafts.save(draft)
+        try tellAuthor(of: draft, changesAsked: request, at: now)
+    }
+
+    /// Closes a draft of another unpublished, saying why: as much a decision as publishing it.
+    public func declineDraft(_ seen: SeenDraft, because reason: String, by actor: Actor, at now: Date) throws {
+        var draft = try draft(seen, for: actor)
+        try actor.require(.publishRecord, on: try subject(of: draft))
+        let reviewer = try actor.requirePerson()
+        try refusing { try draft.decline(reason, by: reviewer, at: now) }
+        try drafts.save(draft)
+        try tellAuthor(of: draft, declined: reason, at: now)
     }
 
     /// A step of the author's.
@@ -79,8 +89,10 @@ extension AuditEntry {
     static func about(
         _ draft: Draft, _ action: AuditAction, by person: Identifier<Person>, at now: Date
     ) -> AuditEntry {
-        AuditEntry(
+        var details = ["draft": draft.id.rawValue, "author": draft.author.rawValue]
+        if case .reversion(let state) = draft.aim { details["state"] = "\(state)" }
+        return AuditEntry(
             at: now, by: .person(person), action, AuditSubject(.record, "\(draft.kind.rawValue)/\(draft.record)"),
-            details: ["draft": draft.id.rawValue, "author": draft.author.rawValue])
+            details: details)
     }
 }

@@ -6,6 +6,8 @@ import Store
 public struct DraftText: Sendable {
     public let kind: Kind
     public let record: String
+    /// Whether the record is to go: then the body says why.
+    public let removes: Bool
     public let body: DataValue
     /// The draft they wrote in, and its version; nil when the record itself was before them.
     public let draft: (id: Identifier<Draft>, version: Int)?
@@ -16,9 +18,9 @@ public struct DraftText: Sendable {
 
     public init(
         _ kind: Kind, _ record: String, saying body: DataValue, in draft: (id: Identifier<Draft>, version: Int)?,
-        from revision: Int, takingBack takesBack: Bool = false
+        from revision: Int, removing removes: Bool = false, takingBack takesBack: Bool = false
     ) {
-        (self.kind, self.record, self.body, self.draft) = (kind, record, body, draft)
+        (self.kind, self.record, self.removes, self.body, self.draft) = (kind, record, removes, body, draft)
         (self.revision, self.takesBack) = (revision, takesBack)
     }
 }
@@ -39,7 +41,7 @@ extension Connection {
         let person = try actor.requirePerson()
         guard RecordCore.isIdentifier(text.record) else { throw Refusal.notFound }
         try actor.require(.editRecord, on: try subject(of: text.kind, text.record, by: person))
-        if var open = try drafts.open(text.kind, text.record).first(where: { $0.author == person }) {
+        if var open = try openDraft(text.kind, text.record, removing: text.removes, by: person) {
             guard text.draft?.id == open.id, text.draft?.version == open.version else { return .meanwhile(open) }
             if open.state == .inReview, text.takesBack {
                 try refusing { try open.withdraw(at: now) }
@@ -50,11 +52,20 @@ extension Connection {
             try drafts.save(open)
             return .saved(open)
         }
+        let base = try base(of: text, by: person)
+        if text.removes, base == nil { throw Refusal.notFound }
         let draft = Draft(
-            id: .new(at: now), of: text.kind, text.record, from: try base(of: text, by: person), saying: text.body,
-            by: person, at: now)
+            id: .new(at: now), of: text.kind, text.record, from: base, saying: text.body,
+            aim: text.removes ? .removal : .change, by: person, at: now)
         try drafts.add(draft)
         return .saved(draft)
+    }
+
+    /// What a person is writing about a record, or has handed in: their text, or their removal of it.
+    public func openDraft(
+        _ kind: Kind, _ record: String, removing removes: Bool = false, by person: Identifier<Person>?
+    ) throws -> Draft? {
+        try drafts.open(kind, record).first { $0.author == person && ($0.aim == .removal) == removes }
     }
 
     /// What was before the person: of a draft that ended meanwhile what it was made from, else the record as it was then.

@@ -10,6 +10,15 @@ public struct Permission: Hashable, Sendable {
     }
 }
 
+extension Permission {
+    /// The roles of the platform among its holders, whatever their scope.
+    public var staffRoles: [PlatformRole] {
+        holders.flatMap { holder -> [PlatformRole] in
+            if case .staff(let roles) = holder { roles } else { [] }
+        }
+    }
+}
+
 /// Who stands to a subject in such a way that an act is theirs.
 public enum Holder: Hashable, Sendable {
     case anyone

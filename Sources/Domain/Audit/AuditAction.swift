@@ -44,4 +44,5 @@ public enum AuditAction: String, CaseIterable, Sendable {
     case personIdentityConnected = "person.identityConnected"
     case scoreFrozen = "score.frozen"
     case scoreCorrected = "score.corrected"
+    case recordRemoved = "record.removed"
 }

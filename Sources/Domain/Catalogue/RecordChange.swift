@@ -43,7 +43,12 @@ public struct RecordChange: Hashable, Sendable {
 
     /// The fields in which two bodies of a kind differ, in its order.
     public static func fields(of kind: Kind, before: DataValue?, after: DataValue?) -> [Field] {
-        kind.fieldNames.filter { before?[$0] != after?[$0] }.map {
+        fields(kind.fieldNames, before: before, after: after)
+    }
+
+    /// Those of these fields in which two bodies differ.
+    public static func fields(_ names: [String], before: DataValue?, after: DataValue?) -> [Field] {
+        names.filter { before?[$0] != after?[$0] }.map {
             Field(name: $0, before: before?[$0], after: after?[$0])
         }
     }

@@ -23,13 +23,14 @@ public struct DraftComparison: Hashable, Sendable {
 }
 
 extension Draft {
-    /// The draft beside what is published now; a record that is gone changed nothing.
+    /// The draft beside what is published now; a record that is gone changed nothing, and neither does one who wants it gone.
     public func comparison(with published: DataValue?) -> DraftComparison {
         let published = published?.ordered ?? base
+        let drafted = aim == .removal ? base : body
         var merged: [DataValue.Field] = []
         var fields: [DraftComparison.Field] = []
         for name in kind.fieldNames {
-            let (old, theirs, mine) = (base?[name], published?[name], body[name])
+            let (old, theirs, mine) = (base?[name], published?[name], drafted?[name])
             let (value, isApart) = DataValue.merged(old, theirs, mine)
             if let value { merged.append(.init(name, value)) }
             guard theirs != old || mine != old else { continue }

@@ -35,10 +35,17 @@ extension FieldForm {
 
 extension Kind {
     /// The fields of its records as forms, in their order.
-    public var forms: [(name: String, isRequired: Bool, form: FieldForm)] {
-        func forms<Record: CatalogueRecord>(_: Record.Type) -> [(name: String, isRequired: Bool, form: FieldForm)] {
-            Record.fields.map { ($0.name, $0.isRequired, $0.form) }
+    public var forms: [FormField] {
+        func forms<Record: CatalogueRecord>(_: Record.Type) -> [FormField] {
+            Record.fields.map { FormField(name: $0.name, isRequired: $0.isRequired, form: $0.form) }
         }
         return forms(record)
     }
+}
+
+/// A field of a form, and whether it has to be filled in.
+public struct FormField: Hashable, Sendable {
+    public let name: String
+    public let isRequired: Bool
+    public let form: FieldForm
 }

@@ -12,10 +12,10 @@ public struct TypedFields: Sendable {
         self.file = file
     }
 
-    /// The record as it was typed. What cannot be read stays text: nothing is lost, and the record's reader finds the mistake.
-    public func body(of kind: Kind) -> DataValue {
+    /// What was typed as one value. What cannot be read stays text: nothing is lost, and the record's reader finds the mistake.
+    public func body(of fields: [FormField]) -> DataValue {
         .object(
-            kind.forms.compactMap { field in
+            fields.compactMap { field in
                 let value = value(of: field.form, at: "/\(field.name)")
                 // Nothing typed in a list of structures is a list without any.
                 let isEmptyFile = value == nil && field.form == .file && field.isRequired

@@ -41,6 +41,14 @@ public enum NotificationContent: Codable, Equatable, Sendable {
     case joiningDeclined(organisation: String)
     case memberRemoved(organisation: String)
     case organisationVerified(organisation: String, path: String)
+    /// To those who may review it.
+    case draftHandedIn(author: Identifier<Person>, record: String, path: String)
+    /// These four to the author of the draft; `words` are the reviewer's.
+    case changesAsked(record: String, words: String, path: String)
+    case draftPublished(record: String, path: String)
+    case draftDeclined(record: String, words: String, path: String)
+    /// Another draft of the record was published: theirs was made from what it said before.
+    case recordChanged(record: String, path: String)
 
     public var kind: NotificationKind {
         switch self {
@@ -58,6 +66,11 @@ public enum NotificationContent: Codable, Equatable, Sendable {
         case .joiningDeclined: .joiningDeclined
         case .memberRemoved: .memberRemoved
         case .organisationVerified: .organisationVerified
+        case .draftHandedIn: .draftHandedIn
+        case .changesAsked: .changesAsked
+        case .draftPublished: .draftPublished
+        case .draftDeclined: .draftDeclined
+        case .recordChanged: .recordChanged
         }
     }
 
@@ -67,7 +80,9 @@ public enum NotificationContent: Codable, Equatable, Sendable {
         case .newSignIn, .passwordChanged, .emailChanged, .secondFactorChanged, .joiningDeclined, .memberRemoved: nil
         case .invitationAccepted(_, _, let path), .roleChanged(_, let path), .memberLeft(_, _, let path),
             .mandateGiven(_, _, let path), .contactToConfirm(_, let path), .joinRequested(_, _, let path),
-            .memberAdmitted(_, let path), .organisationVerified(_, let path):
+            .memberAdmitted(_, let path), .organisationVerified(_, let path), .draftHandedIn(_, _, let path),
+            .changesAsked(_, _, let path), .draftPublished(_, let path), .draftDeclined(_, _, let path),
+            .recordChanged(_, let path):
             path
         }
     }
@@ -76,10 +91,11 @@ public enum NotificationContent: Codable, Equatable, Sendable {
     public var person: Identifier<Person>? {
         switch self {
         case .invitationAccepted(let person, _, _), .memberLeft(let person, _, _), .joinRequested(let person, _, _),
-            .mandateGiven(_, let person, _):
+            .mandateGiven(_, let person, _), .draftHandedIn(let person, _, _):
             person
         case .newSignIn, .passwordChanged, .emailChanged, .secondFactorChanged, .roleChanged, .contactToConfirm,
-            .memberAdmitted, .joiningDeclined, .memberRemoved, .organisationVerified:
+            .memberAdmitted, .joiningDeclined, .memberRemoved, .organisationVerified, .changesAsked, .draftPublished,
+            .draftDeclined, .recordChanged:
             nil
         }
     }
@@ -92,7 +108,8 @@ public enum NotificationContent: Codable, Equatable, Sendable {
         case .emailChanged(let newEmail): .emailChanged(newEmail: newEmail)
         case .secondFactorChanged: .secondFactorChanged
         case .invitationAccepted, .roleChanged, .memberLeft, .mandateGiven, .contactToConfirm, .joinRequested,
-            .memberAdmitted, .joiningDeclined, .memberRemoved, .organisationVerified:
+            .memberAdmitted, .joiningDeclined, .memberRemoved, .organisationVerified, .draftHandedIn, .changesAsked,
+            .draftPublished, .draftDeclined, .recordChanged:
             .notification(self)
         }
     }
@@ -103,13 +120,15 @@ public enum NotificationKind: String, CaseIterable, Sendable {
     case newSignIn, passwordChanged, emailChanged, secondFactorChanged
     case invitationAccepted, roleChanged, memberLeft, mandateGiven, contactToConfirm
     case joinRequested, memberAdmitted, joiningDeclined, memberRemoved, organisationVerified
+    case draftHandedIn, changesAsked, draftPublished, draftDeclined, recordChanged
 
     /// Whether it may be the first sign that someone else is in the account: always told at once.
     public var isSecurity: Bool {
         switch self {
         case .newSignIn, .passwordChanged, .emailChanged, .secondFactorChanged: true
         case .invitationAccepted, .roleChanged, .memberLeft, .mandateGiven, .contactToConfirm, .joinRequested,
-            .memberAdmitted, .joiningDeclined, .memberRemoved, .organisationVerified:
+            .memberAdmitted, .joiningDeclined, .memberRemoved, .organisationVerified, .draftHandedIn, .changesAsked,
+            .draftPublished, .draftDeclined, .recordChanged:
             false
         }
     }

@@ -54,6 +54,19 @@ public struct RoleGrants {
         }
     }
 
+    /// People with one of these roles over the whole platform, or over this organisation: the first `limit`.
+    public func people(
+        with roles: [PlatformRole], reaching organisation: Identifier<RegisteredOrganisation>?, limit: Int
+    ) throws -> [Identifier<Person>] {
+        let scope: SQL = organisation.map { "OR organisation = \($0)" } ?? ""
+        return try db.rows(
+            """
+            SELECT DISTINCT person FROM role_grants WHERE role IN (\(roles)) AND (organisation IS NULL \(scope))
+            ORDER BY person LIMIT \(limit)
+            """
+        ).map { try $0["person"] }
+    }
+
     private static func grant(_ row: Row) throws -> RoleGrant {
         RoleGrant(try row["role"], in: Scope(try row["organisation"]))
     }

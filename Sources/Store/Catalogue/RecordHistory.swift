@@ -38,6 +38,11 @@ public struct RecordHistory {
         ).first.map { try DataValue(json: $0["body"]) }
     }
 
+    /// The record as it was in a state that has ended.
+    public func record(_ kind: Kind, _ id: String, number: Int) throws -> (any CatalogueRecord)? {
+        try body(kind, id, number: number).map { kind.record.init(id: id, reading: DataReader($0), context: nil) }
+    }
+
     /// When each record of a kind last changed, by id, where it did: fixed-width ISO 8601 in UTC.
     public func latestChanges(_ kind: Kind) throws -> [String: String] {
         let rows = try db.rows(
@@ -45,11 +50,14 @@ public struct RecordHistory {
         return Dictionary(uniqueKeysWithValues: try rows.map { (try $0["id"], try $0["latest"]) })
     }
 
-    /// The latest states that ended, newest first.
-    public func versions(_ kind: Kind, _ id: String, limit: Int) throws -> [Version] {
-        try db.rows(
+    /// The latest states that ended, newest first; `number` goes on behind that one.
+    public func versions(
+        _ kind: Kind, _ id: String, before number: Int? = nil, limit: Int
+    ) throws -> [Version] {
+        let start: SQL = number.map { "AND version < \($0)" } ?? ""
+        return try db.rows(
             """
-            SELECT version, body, ended_at FROM record_versions WHERE kind = \(kind) AND id = \(id)
+            SELECT version, body, ended_at FROM record_versions WHERE kind = \(kind) AND id = \(id) \(start)
             ORDER BY version DESC LIMIT \(limit)
             """
         ).map { row in

@@ -13,9 +13,10 @@ public struct Drafts {
         try db.execute(
             """
             INSERT INTO drafts
-                (id, kind, record, base, body, author, state, version, note, request, reviewer, created_at, changed_at)
-            VALUES (\(draft.id), \(draft.kind), \(draft.record), \(draft.base?.json()), \(draft.body.json()),
-                    \(draft.author), \(draft.state), \(draft.version), \(draft.note), \(draft.request),
+                (id, kind, record, aim, reverts_to, base, body, author, state, version, note, request, reviewer,
+                 created_at, changed_at)
+            VALUES (\(draft.id), \(draft.kind), \(draft.record), \(draft.aim.name), \(draft.aim.state),
+                    \(draft.base?.json()), \(draft.body.json()), \(draft.author), \(draft.state), \(draft.version), \(draft.note), \(draft.request),
                     \(draft.reviewer), \(draft.createdAt), \(draft.changedAt))
             """)
     }
@@ -36,31 +37,12 @@ public struct Drafts {
         try db.rows("\(Self.selection) WHERE id = \(id)").first.map(Self.draft)
     }
 
-    /// What somebody is writing for a record, or has handed in; a person has one at most.
+    /// What people are writing about a record, or have handed in: of each at most one text and one removal.
     public func open(_ kind: Kind, _ record: String) throws -> [Draft] {
         try db.rows(
             """
             \(Self.selection) WHERE kind = \(kind) AND record = \(record) AND state IN (\(Self.open))
             ORDER BY created_at, id
-            """
-        ).map(Self.draft)
-    }
-
-    /// Those of a person in these states, changed last first.
-    public func all(by author: Identifier<Person>, in states: [Draft.State], limit: Int) throws -> [Draft] {
-        try db.rows(
-            """
-            \(Self.selection) WHERE author = \(author) AND state IN (\(states))
-            ORDER BY changed_at DESC, id DESC LIMIT \(limit)
-            """
-        ).map(Self.draft)
-    }
-
-    /// What waits for a reviewer, longest waiting first.
-    public func inReview(limit: Int) throws -> [Draft] {
-        try db.rows(
-            """
-            \(Self.selection) WHERE state = \(Draft.State.inReview) ORDER BY changed_at, id LIMIT \(limit)
             """
         ).map(Self.draft)
     }
@@ -73,19 +55,46 @@ public struct Drafts {
 
     private static let open = Draft.State.allCases.filter(\.isOpen)
 
-    private static let selection: SQL = """
-        SELECT id, kind, record, base, body, author, state, version, note, request, reviewer, created_at, changed_at
+    static let selection: SQL = """
+        SELECT id, kind, record, aim, reverts_to, base, body, author, state, version, note, request, reviewer,
+            created_at, changed_at
         FROM drafts
         """
 
-    private static func draft(_ row: Row) throws -> Draft {
+    static func draft(_ row: Row) throws -> Draft {
         let base: String? = try row["base"]
         return Draft(
             id: try row["id"], of: try row["kind"], try row["record"], from: try base.map(DataValue.init(json:)),
-            saying: try DataValue(json: try row["body"]), by: try row["author"], at: try row["created_at"],
+            saying: try DataValue(json: try row["body"]), aim: try Draft.Aim(row), by: try row["author"],
+            at: try row["created_at"],
             state: try row["state"], version: try row["version"], note: try row["note"], request: try row["request"],
             reviewer: try row["reviewer"], changedAt: try row["changed_at"])
     }
 }
 
 extension Draft.State: SQLCodable {}
+
+extension Draft.Aim {
+    fileprivate enum Name: String, SQLCodable { case change, removal, reversion }
+
+    fileprivate var name: Name {
+        switch self {
+        case .change: .change
+        case .removal: .removal
+        case .reversion: .reversion
+        }
+    }
+
+    /// The state of the record that it is to return to.
+    fileprivate var state: Int? {
+        if case .reversion(let state) = self { state } else { nil }
+    }
+
+    fileprivate init(_ row: Row) throws {
+        switch try row["aim"] as Name {
+        case .change: self = .change
+        case .removal: self = .removal
+        case .reversion: self = .reversion(to: try row["reverts_to"])
+        }
+    }
+}

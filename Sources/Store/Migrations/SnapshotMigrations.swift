@@ -1,7 +1,7 @@
 /// Frozen results.
 let snapshotMigrations: [Migration] = [
     Migration(
-        "013 score snapshots",
+        "015 score snapshots",
         """
         CREATE TABLE frozen_instruments (
             digest TEXT PRIMARY KEY,

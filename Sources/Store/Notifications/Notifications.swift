@@ -36,6 +36,16 @@ public struct Notifications {
             """)[0]
     }
 
+    /// Whether a person was told just this and has not read it yet.
+    public func isUnread(_ content: NotificationContent, of person: Identifier<Person>) throws -> Bool {
+        try !db.rows(
+            """
+            SELECT id FROM notifications
+            WHERE person = \(person) AND read_at IS NULL AND body = \(content.json()) LIMIT 1
+            """
+        ).isEmpty
+    }
+
     /// Marks one of a person's own as read. False when it is none of theirs; a second time changes nothing.
     public func markRead(_ id: Identifier<Notification>, of person: Identifier<Person>, at now: Date) throws -> Bool {
         try db.execute(

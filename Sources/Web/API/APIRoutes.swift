@@ -106,8 +106,12 @@ struct APIRoutes {
     }
 
     private func show(_ kind: Kind, _ id: String, _ request: Request) async throws -> Response {
-        let record = try await services.database.read { try $0.records.find(kind, id) }
-        guard let record else { throw Refusal.notFound }
+        let record = try await services.read { catalogue, db in
+            guard let record = try db.records.find(kind, id) else {
+                throw try db.absence(of: kind, id, catalogue.country)
+            }
+            return record
+        }
         return JSONAnswer.response(record.apiValue, in: request.language)
     }
 

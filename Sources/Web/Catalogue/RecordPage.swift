@@ -34,6 +34,8 @@ struct RecordPage: Page {
     let linkedDataURL: String?
     /// For those who may write a draft of it.
     var editURL: String?
+    var statesURL: String?
+    var removalURL: String?
     /// What this is, when it is not public.
     var preview: Preview?
 

@@ -23,10 +23,19 @@ struct RecordRoutes {
         let location = Location(request, context, language)
         let reader = context.visit.person?.id
         return try await services.page(at: location) { catalogue, strings, db in
-            guard let record = try db.records.find(kind, id) else { throw Refusal.notFound }
+            guard let record = try db.records.find(kind, id) else {
+                var absence = try db.absence(of: kind, id, catalogue.country)
+                if let reader, var gone = absence as? GoneRecord, try db.mayEdit(kind, id, db.actor(reader)) {
+                    gone.statesPath = StateRoutes.path(kind, id)
+                    absence = gone
+                }
+                throw absence
+            }
             var page = try RecordPage(record, catalogue, location, strings, address, in: db)
             if let reader, try db.mayEdit(kind, id, db.actor(reader)) {
                 page.editURL = location.url(EditRoutes.path(kind, id))
+                page.statesURL = location.url(StateRoutes.path(kind, id))
+                page.removalURL = location.url(RemovalRoutes.path(kind, id))
             }
             return page
         }

@@ -12,12 +12,18 @@ struct DraftPage: Page {
     let workURL: String
     let stateLabel: String
     let stateClass: String
+    /// What it is to come to, where that is not just a change.
+    let aimLabel: String?
     let facts: [Fact]
     var doneText: String?
     var refusalText: String?
     /// The words of the author to the reviewer, and the other way round.
     let noteText: String?
     let requestText: String?
+    let requestTitle: String
+    /// What a removal says, and what it would leave without a goal.
+    let removal: RemovalLines?
+    let naming: NamingRecords?
     let mistakeTexts: [FormPage.Point]
     let isNew: Bool
     let changes: [HistoryLine.Change]
@@ -65,109 +71,14 @@ enum DraftStep: String, CaseIterable, Sendable {
     case withdraw = "withdrawal"
     case askForChanges = "changes"
     case publish = "publication"
+    case decline = "refusal"
     case discard
     case update
 
     /// Of the words of the interface: `editing.step.<word>.title`.
-    var word: String { "\(self)" }
+    func word(for aim: Draft.Aim) -> String { self == .publish && aim == .removal ? "remove" : "\(self)" }
     /// Whether words go with it.
-    var hasText: Bool { self == .handIn || self == .askForChanges }
-}
-
-struct DraftPageWriter {
-    let desk: Desk
-    let location: Location
-    let strings: Strings
-
-    func page(_ draft: Draft, _ taken: DraftStepTaken) throws -> DraftPage {
-        let published = try draft.published(in: desk.db)
-        let check = try desk.db.check(draft.body, of: draft.kind, draft.record, in: desk.catalogue)
-        let heading = desk.title(of: draft, in: location.language)
-        let writer = RecordWriter(
-            catalogue: desk.catalogue, location: location, strings: strings, db: desk.db)
-        let base = draft.base.map { draft.kind.record.init(id: draft.record, reading: DataReader($0), context: nil) }
-        let isOwn = draft.author == desk.actor.person
-        return DraftPage(
-            title: strings.say("editing.draftTitle", ["title": heading]), heading: heading,
-            kindLabel: strings["kind.\(draft.kind.rawValue)"], workURL: location.url("staff/work"),
-            stateLabel: strings["editing.state.\(draft.state.rawValue)"], stateClass: draft.state.tone,
-            facts: try facts(of: draft), doneText: taken.done.map { strings["editing.step.\($0.word).done"] },
-            refusalText: taken.refused?.draftText(in: strings), noteText: draft.note.isEmpty ? nil : draft.note,
-            requestText: draft.request.isEmpty ? nil : draft.request,
-            mistakeTexts: draft.state.isOpen ? try mistakes(check.mistakes, in: draft) : [], isNew: draft.base == nil,
-            changes: try HistoryWriter(writer).changes(from: base, to: check.record),
-            meanwhile: Meanwhile(
-                draft, published: published, location, strings, mayUpdate: isOwn && draft.state.isEditable),
-            previews: previews(of: draft), links: links(of: draft, isPublic: published != nil, isOwn: isOwn),
-            steps: try steps(for: draft).map { step(of: draft, $0, typed: taken.typed) })
-    }
-
-    /// What this person may do with it now.
-    private func steps(for draft: Draft) throws -> [DraftStep] {
-        let subject = try desk.db.subject(of: draft)
-        let mayEdit = draft.author == desk.actor.person && desk.actor.may(.editRecord, on: subject)
-        switch draft.state {
-        case .draft, .changesAsked: return mayEdit ? [.handIn, .discard] : []
-        case .inReview:
-            return [
-                desk.actor.may(.publishRecord, on: subject) ? .publish : nil,
-                desk.actor.may(.reviewRecord, on: subject) ? .askForChanges : nil, mayEdit ? .withdraw : nil,
-            ].compactMap(\.self)
-        case .published, .discarded: return []
-        }
-    }
-
-    private func step(of draft: Draft, _ step: DraftStep, typed: String) -> DraftPage.Step {
-        let isMain = step == .handIn || step == .publish
-        var made = DraftPage.Step(
-            stepTitle: strings["editing.step.\(step.word).title"],
-            stepLead: strings["editing.step.\(step.word).lead"],
-            stepAction: location.url("staff/drafts/\(draft.id)/\(step.rawValue)"),
-            stepToken: location.visit?.formKey.token ?? "", stepVersion: "\(draft.version)",
-            stepButton: strings["editing.step.\(step.word).button"], stepClass: isMain ? "" : " quiet")
-        if step.hasText {
-            made.stepTextID = "text-\(step.rawValue)"
-            made.stepTextLabel = strings["editing.step.\(step.word).text"]
-            made.stepTextValue = typed.isEmpty && step == .handIn ? draft.note : typed
-        }
-        return made
-    }
-
-    private func facts(of draft: Draft) throws -> [DraftPage.Fact] {
-        let country = desk.catalogue.country
-        let reviewer = try draft.reviewer.map { try desk.name(of: $0, strings) }
-        let facts: [(key: String, value: String?)] = [
-            ("author", try desk.name(of: draft.author, strings)), ("reviewer", reviewer),
-            ("begun", country.time(at: draft.createdAt)), ("changed", country.time(at: draft.changedAt)),
-            ("record", "\(draft.kind.rawValue)/\(draft.record)"),
-        ]
-        return facts.compactMap { fact in
-            fact.value.map { .init(draftFact: strings["editing.fact.\(fact.key)"], draftValue: $0) }
-        }
-    }
-
-    private func mistakes(_ mistakes: [Mistake], in draft: Draft) throws -> [FormPage.Point] {
-        try MistakesInForm(strings: strings, kind: draft.kind, body: draft.body, mistakes: mistakes).sentences()
-            .map { .init(pointText: $0) }
-    }
-
-    private func previews(of draft: Draft) -> [DraftPage.Preview] {
-        desk.catalogue.country.languages.map { language in
-            .init(
-                previewLanguage: language.rawValue, previewName: strings["languages.\(language.rawValue)"],
-                previewURL: location.at("staff/drafts/\(draft.id)/preview").url(in: language))
-        }
-    }
-
-    private func links(of draft: Draft, isPublic: Bool, isOwn: Bool) -> [PageLink] {
-        let page = location.url("\(draft.kind.listPath)/\(draft.record)")
-        let edit = location.url(EditRoutes.path(draft.kind, draft.record))
-        return [
-            isOwn && draft.state.isEditable ? PageLink(linkTitle: strings["editing.writeOn"], linkURL: edit) : nil,
-            isPublic ? PageLink(linkTitle: strings["editing.publicPage"], linkURL: page) : nil,
-            isPublic ? PageLink(linkTitle: strings["editing.history"], linkURL: page + "#sources") : nil,
-        ].compactMap(\.self)
-    }
+    var hasText: Bool { [.handIn, .askForChanges, .decline].contains(self) }
 }
 
 extension Draft.State {
@@ -187,9 +98,12 @@ extension Refusal {
         switch self {
         case .draftChanged: strings["editing.refused.changed"]
         case .draftHasMistakes: strings["editing.refused.mistakes"]
+        case .draftIsOpen: strings["editing.refused.isOpen"]
+        case .recordIsNamed: strings["editing.refused.named"]
         case .draft(.recordChanged): strings["editing.refused.recordChanged"]
         case .draft(.nothingChanged): strings["editing.refused.nothingChanged"]
         case .draft(.noWords): strings["editing.refused.noWords"]
+        case .draft(.noReason): strings["editing.refused.noReason"]
         case .draft(.notNow(let state)):
             strings.say("editing.refused.notNow", ["state": strings["editing.state.\(state.rawValue)"]])
         default: nil

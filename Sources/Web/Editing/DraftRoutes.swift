@@ -47,8 +47,9 @@ struct DraftRoutes {
         let (id, strings) = (try draft(in: context), strings)
         let page = try await services.look(context) { desk in
             let draft = try desk.db.draft(id, for: desk.actor)
-            let check = try desk.db.check(draft.body, of: draft.kind, draft.record, in: desk.catalogue)
-            var page = try RecordPage(check.record, desk.catalogue, location, strings, address, in: desk.db)
+            let check = try desk.db.check(draft, in: desk.catalogue)
+            guard case .says(let record) = check.outcome else { throw Refusal.notFound }
+            var page = try RecordPage(record, desk.catalogue, location, strings, address, in: desk.db)
             page.preview = .init(
                 previewText: strings[check.mistakes.isEmpty ? "editing.preview" : "editing.previewWithMistakes"],
                 previewURL: location.url("staff/drafts/\(id)"), previewTitle: strings["editing.toDraft"])
@@ -76,7 +77,7 @@ struct DraftRoutes {
 
     private func goal(after step: DraftStep, _ draft: Draft, _ location: Location) -> String {
         switch step {
-        case .update: location.url(EditRoutes.path(draft.kind, draft.record), [("saved", "1")])
+        case .update: location.url(draft.formPath, [("saved", "1")])
         case .discard: location.url("staff/work")
         default: location.url("staff/drafts/\(draft.id)", [("done", step.rawValue)])
         }
@@ -94,6 +95,7 @@ extension Desk {
         case .withdraw: try db.withdrawDraft(seen, by: actor, at: now)
         case .askForChanges: try db.askForChanges(text, in: seen, by: actor, at: now)
         case .publish: try db.publishDraft(seen, in: catalogue, by: actor, at: now)
+        case .decline: try db.declineDraft(seen, because: text, by: actor, at: now)
         case .discard: try db.discardDraft(seen, by: actor, at: now)
         case .update: try db.bringDraftUpToDate(seen, by: actor, at: now)
         }

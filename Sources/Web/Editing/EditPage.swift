@@ -8,6 +8,7 @@ struct EditPage: Page {
 
     let title: String
     let heading: String
+    let lead: String
     let kindLabel: String
     let backURL: String
     let backTitle: String
@@ -16,7 +17,11 @@ struct EditPage: Page {
     var notices: [Notice] = []
     var errors: [FormPage.ErrorLine] = []
     var meanwhile: Meanwhile?
+    /// What a removal would leave without a goal.
+    var naming: NamingRecords?
     var conflict: Conflict?
+    /// Whether it can be looked at as the page it is to become.
+    let hasPreview: Bool
     let formAction: String
     let formToken: String
     let draftID: String
@@ -52,6 +57,7 @@ struct EditPage: Page {
 
 /// What was published since a draft was begun, field by field.
 struct Meanwhile: Sendable {
+    let meanwhileLead: String
     let meanwhileFields: [Field]
     let updateForm: Form?
 
@@ -66,6 +72,7 @@ struct Meanwhile: Sendable {
     /// Nil when nothing was.
     init?(_ draft: Draft, published: DataValue?, _ location: Location, _ strings: Strings, mayUpdate: Bool) {
         guard draft.state.isOpen, draft.base != published?.ordered else { return nil }
+        meanwhileLead = strings[published == nil ? "editing.meanwhile.gone" : "editing.meanwhile.lead"]
         meanwhileFields = draft.comparison(with: published).fields.filter { $0.by != .draft }.map { field in
             func changes(to value: DataValue?) -> [HistoryLine.Change] {
                 strings.changes(in: .init(name: field.name, before: field.base, after: value))

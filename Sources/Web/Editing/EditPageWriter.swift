@@ -6,6 +6,8 @@ import Store
 struct EditForm: Sendable {
     let kind: Kind
     let record: String
+    /// Whether it asks why the record is to go.
+    var removes = false
     let body: DataValue
     /// Nil where none was saved yet.
     let draft: Draft?
@@ -16,6 +18,9 @@ struct EditForm: Sendable {
     var openList: String?
     /// The person's own draft, as another window saved it.
     var rival: Draft?
+
+    fileprivate var fields: [FormField] { (removes ? Draft.Aim.removal : .change).forms(of: kind) }
+    fileprivate var path: String { removes ? RemovalRoutes.path(kind, record) : EditRoutes.path(kind, record) }
 }
 
 /// Puts a form for a record together.
@@ -26,7 +31,7 @@ struct EditPageWriter {
 
     func page(_ form: EditForm) throws -> EditPage {
         let (kind, catalogue) = (form.kind, desk.catalogue)
-        let named = kind.forms.map(\.form.named)
+        let named = form.fields.map(\.form.named)
         let kinds = named.reduce(into: Set<Kind>()) { $0.formUnion($1.kinds) }
         let choices = try Dictionary(
             uniqueKeysWithValues: kinds.map {
@@ -35,23 +40,24 @@ struct EditPageWriter {
         let inputs = InputWriter(
             catalogue: catalogue, strings: strings,
             titles: choices.mapValues { Dictionary($0.map { ($0.id, $0.title) }) { first, _ in first } })
-        var fields = try FieldWriter(inputs: inputs).fields(of: kind, form.body)
+        var fields = try FieldWriter(inputs: inputs).fields(form.fields, form.body)
         var summary: [FormPage.ErrorLine] = []
         if form.isSaved {
-            let mistakes = try desk.db.check(form.body, of: kind, form.record, in: catalogue).mistakes
             (fields, summary) = try MistakesInForm(
-                strings: strings, kind: kind, body: form.body, mistakes: mistakes
+                strings: strings, forms: form.fields, body: form.body, mistakes: try mistakes(in: form)
             ).placed(in: fields)
         }
         if let place = fields.firstIndex(where: { $0.editName == form.openList }) { fields[place].isOpen = true }
         let published = try desk.db.records.find(kind, form.record)
+        let words = form.removes ? "editing.removal" : "editing"
         let heading = published?.core.title[location.language] ?? form.record
         var page = EditPage(
-            title: strings.say("editing.title", ["title": heading]), heading: heading,
-            kindLabel: strings["kind.\(kind.rawValue)"],
+            title: strings.say("\(words).title", ["title": heading]),
+            heading: form.removes ? strings.say("\(words).title", ["title": heading]) : heading,
+            lead: strings["\(words).lead"], kindLabel: strings["kind.\(kind.rawValue)"],
             backURL: location.url(published == nil ? "staff/work" : "\(kind.listPath)/\(form.record)"),
             backTitle: published == nil ? strings["editing.work.title"] : heading, isNew: published == nil,
-            formAction: location.url(EditRoutes.path(kind, form.record)),
+            hasPreview: !form.removes, formAction: location.url(form.path),
             formToken: location.visit?.formKey.token ?? "", draftID: form.draft?.id.rawValue ?? "",
             draftVersion: form.draft.map { "\($0.version)" } ?? "", baseRevision: "\(form.revision)", fields: fields,
             proposalLists: proposals(choices, withConcepts: named.contains { $0.concepts }))
@@ -60,16 +66,26 @@ struct EditPageWriter {
         if form.isSaved { page.savedText = strings[summary.isEmpty ? "editing.saved" : "editing.savedWithMistakes"] }
         if let draft = form.draft {
             page.draftURL = location.url("staff/drafts/\(draft.id)")
-            page.previewURL = location.url("staff/drafts/\(draft.id)/preview")
+            page.previewURL = form.removes ? nil : location.url("staff/drafts/\(draft.id)/preview")
             page.meanwhile = Meanwhile(
                 draft, published: published?.dataValue, location, strings,
                 mayUpdate: form.rival == nil && draft.state.isEditable)
+        }
+        if form.removes {
+            let naming = try desk.db.recordsNaming(kind, form.record)
+            page.naming = try NamingRecords(naming, location, strings, in: desk.db)
         }
         page.conflict = form.rival.map { conflict(form, $0) }
         return page
     }
 
     private static let mostProposals = 1000
+
+    private func mistakes(in form: EditForm) throws -> [Mistake] {
+        form.removes
+            ? try desk.db.check(removal: form.body, of: form.kind, form.record).mistakes
+            : try desk.db.check(form.body, of: form.kind, form.record, in: desk.catalogue).mistakes
+    }
 
     /// Others at the same record, and what the reviewer asked for.
     private func notices(_ form: EditForm) throws -> [EditPage.Notice] {
@@ -81,17 +97,17 @@ struct EditPageWriter {
         }
         let others = try desk.db.drafts.open(form.kind, form.record).filter { $0.author != desk.actor.person }
         for other in others {
+            let words = other.aim == .removal ? "editing.otherRemoval" : "editing.other"
             notices.append(
-                .init(
-                    noticeText: strings.say(
-                        "editing.other", ["name": try desk.name(of: other.author, strings)])))
+                .init(noticeText: strings.say(words, ["name": try desk.name(of: other.author, strings)])))
         }
         return notices
     }
 
     /// What stands in the other window's text otherwise than in what was typed here.
     private func conflict(_ form: EditForm, _ rival: Draft) -> EditPage.Conflict {
-        let fields = RecordChange.fields(of: form.kind, before: rival.body, after: form.body.ordered)
+        let fields = RecordChange.fields(
+            form.fields.map(\.name), before: rival.body, after: form.body.ordered)
         return .init(
             conflictText: strings[rival.state == .inReview ? "editing.conflict.inReview" : "editing.conflict.saved"],
             isInReview: rival.state == .inReview, conflictChanges: fields.flatMap(strings.changes))

@@ -1,5 +1,4 @@
 import Actions
-import DataPackage
 import Domain
 import Hummingbird
 import Store
@@ -23,13 +22,15 @@ struct EditRoutes {
             .add(middleware: StaffFactor(services: services, language: language))
         staff.get("records/:kind/:id/edit", use: show)
         staff.post("records/:kind/:id/edit", use: save)
+        RemovalRoutes(services: services, language: language).add(to: staff)
+        StateRoutes(services: services, language: language).add(to: staff)
         WorkRoutes(services: services, language: language).add(to: staff)
         DraftRoutes(services: services, language: language).add(to: staff)
     }
 
     @Sendable private func show(_ request: Request, context: Context) async throws -> Response {
         let location = Location(request, context, language)
-        let (kind, record) = try name(in: context)
+        let (kind, record) = try context.recordName
         let query = try QueryItems(request)
         let (strings, isSaved, openList) = (strings, query.has("saved"), query["add"])
         let shown = try await services.look(context) { desk -> Outcome in
@@ -49,24 +50,18 @@ struct EditRoutes {
     /// Keeps what was typed, and goes on to where the button leads.
     @Sendable private func save(_ request: Request, context: Context) async throws -> Response {
         let location = Location(request, context, language)
-        let (kind, record) = try name(in: context)
+        let (kind, record) = try context.recordName
         let (strings, now, typed) = (strings, services.now(), context.visit.form)
-        let body = TypedFields(typed.values.filter { $0.key.hasPrefix("/") }) { RecordText($0).value }.body(of: kind)
-        let id = typed["draft"].map { Identifier<Draft>(rawValue: $0) }
-        let seen = id.flatMap { id in typed["version"].flatMap(Int.init).map { (id: id, version: $0) } }
-        let text = DraftText(
-            kind, record, saying: body, in: seen, from: typed["base"].flatMap(Int.init) ?? 0,
-            takingBack: typed["then"] == "takeBack")
+        let text = DraftText(kind, record, typed: typed)
         let outcome = try await services.act(context) { desk -> Outcome in
             guard try desk.db.mayEdit(kind, record, desk.actor) else { throw Refusal.notFound }
             switch try desk.db.saveDraft(text, by: desk.actor, at: now) {
             case .saved(let draft): return .saved(draft)
             case .meanwhile(let rival):
-                var form = EditForm(kind: kind, record: record, body: body, draft: rival, revision: text.revision)
-                form.rival = rival
+                let location = location.at(Self.path(kind, record))
                 return .page(
-                    try EditPageWriter(desk: desk, location: location.at(Self.path(kind, record)), strings: strings)
-                        .page(form))
+                    try EditPageWriter(desk: desk, location: location, strings: strings)
+                        .page(desk.form(for: text, beside: rival)))
             }
         }
         switch outcome {
@@ -92,20 +87,25 @@ struct EditRoutes {
         default: return location.url(edit, [("saved", "1")])
         }
     }
+}
 
-    private func name(in context: Context) throws -> (Kind, String) {
-        let record = try context.parameters.require("id")
-        guard let kind = Kind(rawValue: try context.parameters.require("kind")), RecordCore.isIdentifier(record) else {
-            throw Refusal.notFound
+extension Context {
+    /// The record that an address below `/staff/records` names; it need not be there.
+    var recordName: (Kind, String) {
+        get throws {
+            let record = try parameters.require("id")
+            guard let kind = Kind(rawValue: try parameters.require("kind")), RecordCore.isIdentifier(record) else {
+                throw Refusal.notFound
+            }
+            return (kind, record)
         }
-        return (kind, record)
     }
 }
 
 extension Desk {
     /// The form of this person's open draft, or of the record as it is.
     fileprivate func form(_ kind: Kind, _ record: String) throws -> EditForm {
-        let open = try db.drafts.open(kind, record).first { $0.author == actor.person }
+        let open = try db.openDraft(kind, record, by: actor.person)
         let body = try open?.body ?? db.records.find(kind, record)?.dataValue ?? .object([])
         return EditForm(
             kind: kind, record: record, body: body, draft: open, revision: try db.revision(of: kind, record))

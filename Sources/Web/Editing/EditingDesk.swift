@@ -40,11 +40,4 @@ extension Desk {
     func name(of person: Identifier<Person>, _ strings: Strings) throws -> String {
         try db.people.find(person)?.name ?? strings["editing.formerPerson"]
     }
-
-    /// What a draft is called in lists: its title in this language, or in another, or its identifier.
-    func title(of draft: Draft, in language: Language) -> String {
-        let titles = ([language] + Language.allCases).compactMap { draft.body["title"]?[$0.rawValue] }
-        for case .text(let title) in titles { return title }
-        return draft.record
-    }
 }

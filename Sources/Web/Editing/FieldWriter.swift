@@ -22,21 +22,22 @@ struct EditField: Sendable {
     }
 }
 
-/// Makes the form of a record from the table of its fields.
+/// Makes a form from the table of its fields.
 struct FieldWriter {
     let inputs: InputWriter
     private var strings: Strings { inputs.strings }
 
-    func fields(of kind: Kind, _ body: DataValue) throws -> [EditField] {
-        try kind.forms.map { name, isRequired, form in
+    func fields(_ fields: [FormField], _ body: DataValue) throws -> [EditField] {
+        try fields.map { form in
+            let name = form.name
             var field = EditField(
-                editName: name, editLabel: strings.fieldLabel(name), editRequired: isRequired, rows: [])
+                editName: name, editLabel: strings.fieldLabel(name), editRequired: form.isRequired, rows: [])
             let pointer = "/\(name)"
-            switch form {
+            switch form.form {
             case .list(let item):
                 var values = if case .list(let values)? = body[name] { values } else { [DataValue]() }
                 // What has to be there has a row to be typed in.
-                if values.isEmpty, isRequired { values = [.null] }
+                if values.isEmpty, form.isRequired { values = [.null] }
                 let count = values.count
                 field.isList = true
                 field.rows = values.enumerated().map { row(item, field.editLabel, at: "\(pointer)/\($0)", $1, $0 + 1) }
@@ -46,7 +47,7 @@ struct FieldWriter {
             case .file:
                 field.editHint = strings["editing.hint.file"]
                 field.rows = [try fileRow(field.editLabel, at: pointer, body[name])]
-            default: field.rows = [row(form, field.editLabel, at: pointer, body[name], nil)]
+            default: field.rows = [row(form.form, field.editLabel, at: pointer, body[name], nil)]
             }
             return field
         }

@@ -4,7 +4,7 @@ import Domain
 /// Puts mistakes beside the inputs they are in, and in the summary above.
 struct MistakesInForm {
     let strings: Strings
-    let kind: Kind
+    let forms: [FormField]
     /// What was typed.
     let body: DataValue
     let mistakes: [Mistake]
@@ -36,7 +36,7 @@ struct MistakesInForm {
 
     /// A mistake in the text of a file stands on a line.
     private func texts() throws -> [(Mistake, String)] {
-        let files = kind.forms.filter { $0.form == .file }.map(\.name)
+        let files = forms.filter { $0.form == .file }.map(\.name)
         return try mistakes.map { mistake in
             let name = String(mistake.pointer.dropFirst().prefix { $0 != "/" })
             guard files.contains(name), let value = body[name] else {

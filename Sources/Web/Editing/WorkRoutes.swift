@@ -16,17 +16,16 @@ struct WorkRoutes {
     }
 
     @Sendable private func show(_ request: Request, context: Context) async throws -> Response {
-        try await show(at: Location(request, context, language), context, mistakes: [])
+        let query = WorkQuery(try QueryItems(request))
+        return try await show(query, at: Location(request, context, language), context, mistakes: [])
     }
 
     private func show(
-        at location: Location, _ context: Context, mistakes: [FormMistake]
+        _ query: WorkQuery, at location: Location, _ context: Context, mistakes: [FormMistake]
     ) async throws -> Response {
         let (strings, typed) = (strings, context.visit.form)
         let page = try await services.look(context) { desk in
-            let page = try WorkPage(desk, location, strings, typed: typed, mistakes: mistakes)
-            guard desk.mayWork || !page.lists.isEmpty else { throw Refusal.notFound }
-            return page
+            try WorkPage(desk, query, location, strings, typed: typed, mistakes: mistakes)
         }
         return try await services.personal(
             page, at: location, status: mistakes.isEmpty ? .ok : .unprocessableContent)
@@ -36,18 +35,19 @@ struct WorkRoutes {
     @Sendable private func begin(_ request: Request, context: Context) async throws -> Response {
         let location = Location(request, context, language)
         let form = context.visit.form
-        guard try await services.look(context, { $0.mayWork }) else { throw Refusal.notFound }
+        guard try await services.look(context, { $0.actor.hasDesk }) else { throw Refusal.notFound }
         guard let kind = form["kind"].flatMap(Kind.init) else { throw HTTPError(.badRequest) }
         let record = form["id"] ?? ""
         guard RecordCore.isIdentifier(record) else {
             let mistake = FormMistake(field: "id", text: strings["editing.new.wrong"])
-            return try await show(at: location.at("staff/work"), context, mistakes: [mistake])
+            let query = WorkQuery(.none)
+            return try await show(query, at: location.at("staff/work"), context, mistakes: [mistake])
         }
         return .redirect(to: location.url(EditRoutes.path(kind, record)), type: .normal)
     }
 }
 
-extension Desk {
+extension Actor {
     /// Whether writing or reviewing records is this person's work.
-    fileprivate var mayWork: Bool { actor.roles.contains { [.editor, .reviewer].contains($0.role) } }
+    var hasDesk: Bool { roles.contains { [.editor, .reviewer].contains($0.role) } }
 }

@@ -33,6 +33,13 @@ struct ErrorPages: RouterMiddleware {
 
     private func problem(_ failure: Failure, _ request: Request) -> Response {
         let strings = services.pages[request.language]
+        if let gone = failure.gone {
+            let detail = [gone.text(in: strings), gone.removal?.reason[request.language]].compactMap(\.self)
+            return ProblemDocument(
+                title: gone.title[request.language], detail: detail.joined(separator: " "), mistakes: [],
+                language: request.language
+            ).response(failure.status)
+        }
         return ProblemDocument(
             title: strings["error.\(failure.key)"], detail: failure.detail ?? strings["error.\(failure.key)Text"],
             mistakes: failure.mistakes, language: request.language
@@ -61,10 +68,12 @@ struct ErrorPages: RouterMiddleware {
         let strings = services.pages[language]
         let location =
             request.hasLanguage ? Location(request, language) : Location(language: language, path: "", query: nil)
-        let heading = strings["error.\(failure.key)"]
+        let heading = failure.gone?.title[language] ?? strings["error.\(failure.key)"]
         let page = ErrorPage(
-            title: heading, heading: heading, text: failure.detail ?? strings["error.\(failure.key)Text"],
-            links: [
+            title: heading, heading: heading,
+            text: failure.gone?.text(in: strings) ?? failure.detail ?? strings["error.\(failure.key)Text"],
+            reason: failure.gone?.removal?.reason[language],
+            links: (failure.gone?.links(location, strings) ?? []) + [
                 .init(linkTitle: strings["error.home"], linkURL: location.url("")),
                 .init(linkTitle: strings["nav.search"], linkURL: location.url("search")),
             ], requestID: failure.status.code >= 500 ? strings.say("error.requestID", ["id": id]) : nil)
@@ -79,6 +88,8 @@ struct ErrorPage: Page {
     let title: String
     let heading: String
     let text: String
+    /// What somebody says about it.
+    let reason: String?
     let links: [PageLink]
     let requestID: String?
 }
@@ -96,10 +107,14 @@ private struct Failure {
     var headers = HTTPFields()
     var mistakes: [Mistake] = []
     var detail: String?
+    var gone: GoneRecord?
 
     init(_ error: any Error) {
         switch error {
         case let refusal as Refusal: (status, key) = (refusal.status, refusal.key)
+        case let gone as GoneRecord:
+            (status, key) = (.gone, "notFound")
+            self.gone = gone
         case is PasswordQueue.Full:
             (status, key) = (.serviceUnavailable, "unavailable")
             headers[.retryAfter] = "5"

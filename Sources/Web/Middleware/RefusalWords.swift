@@ -11,7 +11,8 @@ extension Refusal {
         case .notAllowed, .foreignForm, .wrongCode: .forbidden
         case .linkEnded: .gone
         case .tooManyAttempts: .tooManyRequests
-        case .draftChanged, .draft, .draftHasMistakes, .rule, .alreadyRegistered, .alreadyMember, .lastOperator,
+        case .draftChanged, .draft, .draftHasMistakes, .draftIsOpen, .recordIsNamed, .rule, .alreadyRegistered,
+            .alreadyMember, .lastOperator,
             .invitationClosed:
             .conflict
         }
@@ -24,7 +25,7 @@ extension Refusal {
         case .emptyCatalogue: "emptyData"
         case .notAllowed, .wrongCode: "notAllowed"
         case .foreignForm: "foreignForm"
-        case .draftChanged, .draft, .draftHasMistakes: "draftChanged"
+        case .draftChanged, .draft, .draftHasMistakes, .draftIsOpen, .recordIsNamed: "draftChanged"
         case .linkEnded: "linkEnded"
         case .tooManyAttempts: "tooManyAttempts"
         case .rule(let proviso): proviso.rawValue

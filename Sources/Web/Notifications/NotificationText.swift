@@ -34,6 +34,10 @@ struct NotificationText: Sendable {
             .memberAdmitted(let organisation, _), .joiningDeclined(let organisation), .memberRemoved(let organisation),
             .organisationVerified(let organisation, _):
             ["organisation": organisation]
+        case .draftHandedIn(let author, let record, _): ["author": name(author), "record": record]
+        case .changesAsked(let record, let words, _), .draftDeclined(let record, let words, _):
+            ["record": record, "words": words]
+        case .draftPublished(let record, _), .recordChanged(let record, _): ["record": record]
         case .mandateGiven(let organisation, let giver, _): ["organisation": organisation, "giver": name(giver)]
         case .passwordChanged, .secondFactorChanged: [:]
         }

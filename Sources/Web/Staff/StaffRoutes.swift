@@ -24,8 +24,10 @@ struct StaffRoutes {
 
     @Sendable private func overview(_ request: Request, context: Context) async throws -> Response {
         let location = Location(request, context, language)
-        let actor = try await services.look(for: context) { _, actor in actor }
-        return try await services.personal(StaffPage(actor, location, strings), at: location)
+        let (actor, waiting) = try await services.look(for: context) { db, actor in
+            (actor, try db.draftsWaiting(for: actor))
+        }
+        return try await services.personal(StaffPage(actor, waiting: waiting, location, strings), at: location)
     }
 
     @Sendable private func access(_ request: Request, context: Context) async throws -> Response {
@@ -85,19 +87,23 @@ struct StaffPage: Page {
     let doors: [MyPage.Door]
     let signOut: Form? = nil
 
-    init(_ actor: Actor, _ location: Location, _ strings: Strings) {
+    /// `waiting` counts the drafts that this person has to do something about.
+    init(_ actor: Actor, waiting: Int, _ location: Location, _ strings: Strings) {
         title = strings["staff.title"]
         heading = title
         lead = actor.roles.map(strings.role).sorted().joined(separator: "; ")
-        let rooms: [(path: String, words: String, act: Act)] = [
-            ("work", "editing.work", .editRecord), ("people", "staff.people", .seeRoles),
-            ("organisations", "staff.organisations", .verifyOrganisation), ("audit", "staff.audit", .seeAuditLog),
-            ("jobs", "staff.jobs", .seeJobs),
-            ("access", "staff.access", .seeAccessTable),
+        let rooms: [(path: String, words: String, isOpen: Bool)] = [
+            ("work", "editing.work", actor.hasDesk), ("people", "staff.people", actor.may(.seeRoles, on: .platform)),
+            ("organisations", "staff.organisations", actor.may(.verifyOrganisation, on: .platform)),
+            ("audit", "staff.audit", actor.may(.seeAuditLog, on: .platform)),
+            ("jobs", "staff.jobs", actor.may(.seeJobs, on: .platform)),
+            ("access", "staff.access", actor.may(.seeAccessTable, on: .platform)),
         ]
-        doors = rooms.filter { actor.may($0.act, on: .platform) }.map { room in
-            .init(
-                doorTitle: strings["\(room.words).title"], doorText: strings["\(room.words).lead"],
+        doors = rooms.filter(\.isOpen).map { room in
+            let count = room.path == "work" && waiting > 0 ? strings.say("staff.waiting", ["count": "\(waiting)"]) : nil
+            return .init(
+                doorTitle: strings["\(room.words).title"],
+                doorText: [strings["\(room.words).lead"], count].compactMap(\.self).joined(separator: " "),
                 doorURL: location.url("staff/\(room.path)"))
         }
     }

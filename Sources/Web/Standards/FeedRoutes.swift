@@ -1,14 +1,16 @@
 import Actions
 import Domain
+import FoundationEssentials
 import Hummingbird
 import NIOCore
 import Store
 
-/// What is new, for those who follow (Atom, RFC 4287), and where everything is, for those who search (sitemaps.org).
+/// What is new and what has gone, for those who follow (Atom, RFC 4287 and 6721), and where everything is, for those who search (sitemaps.org).
 struct FeedRoutes {
     let services: Services
 
-    /// Entries of a feed.
+    private static let tombstones = "http://purl.org/atompub/tombstones/1.0"
+    /// Entries of a feed, and as many that are there no longer.
     private static let feedLength = 50
     /// Records in one file of the sitemap; each has an address in every language.
     private static let sitemapLength = 10_000
@@ -30,16 +32,23 @@ struct FeedRoutes {
     private func feed(_ kind: Kind, _ language: Language, _ request: Request) async throws -> Response {
         let strings = services.pages[language]
         let address = PublicAddress(services.settings, request)
-        let (catalogue, entries) = try await services.read { catalogue, db in
-            (catalogue, try db.records.latest(kind, in: language, limit: Self.feedLength))
+        let (catalogue, entries, removed) = try await services.read { catalogue, db in
+            (
+                catalogue, try db.records.latest(kind, in: language, limit: Self.feedLength),
+                try db.removedRecords.latest(kind, limit: Self.feedLength)
+            )
         }
         let list = "\(address.base)/\(language.rawValue)/\(kind.listPath)"
         var xml = XMLText()
-        xml.open("feed", [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", language.rawValue)])
+        xml.open(
+            "feed",
+            [("xmlns", "http://www.w3.org/2005/Atom"), ("xmlns:at", Self.tombstones), ("xml:lang", language.rawValue)])
         xml.element("id", [], list)
         xml.element("title", [], "\(strings["kinds.\(kind.rawValue)"]) – \(catalogue.country.title[language])")
         xml.element(
-            "updated", [], entries.map(\.updated).max() ?? catalogue.dataDate?.instant ?? "1970-01-01T00:00:00Z")
+            "updated", [],
+            (entries.map(\.updated) + removed.map { $0.removedAt.formatted(.iso8601) }).max() ?? catalogue.dataDate?
+                .instant ?? "1970-01-01T00:00:00Z")
         xml.element("link", [("rel", "self"), ("type", "application/atom+xml"), ("href", "\(list).atom")])
         xml.element("link", [("rel", "alternate"), ("type", "text/html"), ("href", list)])
         if let licence = catalogue.country.licence { xml.element("rights", [], licence.id) }
@@ -54,6 +63,12 @@ struct FeedRoutes {
             xml.element("link", [("href", address.page(kind, entry.heading.id, in: language))])
             xml.element("summary", [], entry.heading.summary)
             xml.close("entry")
+        }
+        for gone in removed {
+            let moment = gone.removedAt.formatted(.iso8601)
+            xml.open("at:deleted-entry", [("ref", address.resource(kind, gone.id)), ("when", moment)])
+            xml.element("at:comment", [], gone.removal.reason[language])
+            xml.close("at:deleted-entry")
         }
         xml.close("feed")
         return .document(xml.text, "application/atom+xml; charset=utf-8")
