@@ -31,6 +31,11 @@ start_postgres() {
             -c unix_socket_directories=$postgres_folder -c max_connections=800 -c fsync=off -c full_page_writes=off"
 }
 
+# Starts it unless it runs.
+need_postgres() {
+    [ -n "$postgres_folder" ] || start_postgres
+}
+
 # create_postgres_database NAME: prints its address.
 create_postgres_database() {
     "$(postgres_program createdb)" --host="$postgres_folder" --username=postgres "$1" &&

@@ -38,7 +38,7 @@ struct DraftNewsTests {
     @Test func `those who may review it hear that it waits, its author and strangers do not`() async throws {
         let database = try await Newsroom.database()
         let (_, path) = try await Self.handedIn(in: database)
-        let told = NotificationContent.draftHandedIn(author: "author", record: "Zanzibar funding", path: path)
+        let told = NotificationContent.draftHandedIn(author: Newsroom.author, record: "Zanzibar funding", path: path)
         #expect(try await Self.news(of: Newsroom.colleague, in: database) == [told])
         #expect(try await Self.news(of: Newsroom.reviewer, in: database) == [told])
         #expect(try await Self.news(of: Newsroom.author, in: database) == [])

@@ -73,12 +73,13 @@ class Server:
 
 @contextmanager
 def serving(
-    database: Path, said: Path = Path(os.devnull), journal: Path = Path(os.devnull), **settings: str
+    database: Path | str, said: Path = Path(os.devnull), journal: Path = Path(os.devnull), **settings: str
 ) -> Iterator[Server]:
     port = free_port()
-    key = database.parent / "session.key"
+    if isinstance(database, Path):
+        settings.setdefault("SESSION_SECRET_FILE", str(database.parent / "session.key"))
     unlimited = {"SEARCHES_PER_MINUTE": "0", "SUBMISSIONS_PER_MINUTE": "0"}
-    settings = {"PORT": str(port), "SESSION_SECRET_FILE": str(key), **unlimited, **settings}
+    settings = {"PORT": str(port), **unlimited, **settings}
     with (
         said.open("w") as output,
         journal.open("w") as errors,

@@ -1,61 +1,16 @@
 """Accounts over a real server and real mail: the server is killed between any two steps, and the person goes on."""
 
 import random
-import re
-import signal
 import sqlite3
-import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
-import requests
-from mailserver import Mailbox, receiving
-from program import BELARUS, Server, run, serving, wait_until
-
-PASSWORD = "pine board dust and wind"
-
-
-@dataclass
-class House:
-    """A platform that is killed and started again on the same database."""
-
-    database: Path
-    settings: dict[str, str]
-    mailbox: Mailbox
-    language: str = "en"
-
-    @contextmanager
-    def open(self) -> Iterator[Server]:
-        with serving(self.database, **self.settings) as server:
-            yield server
-            server.stop(signal.SIGKILL)
-
-    def link(self, path: str, to: str = "anna@firm.by") -> str:
-        """The path of the last link of a kind that was mailed to someone, once the mail has arrived."""
-        pattern = rf"http://[^/]+(/{self.language}/{path}/[\w-]+)"
-
-        def links() -> list[str]:
-            mails = [mail.get_content() for mail in self.mailbox.mails if mail["To"] == to]
-            return [found[1] for text in mails if (found := re.search(pattern, text))]
-
-        wait_until(lambda: bool(links()), 30)
-        return links()[-1]
-
-
-class Person(requests.Session):
-    """A browser without scripts, that outlives servers."""
-
-    def open(self, server: Server, path: str) -> requests.Response:
-        return self.get(server.address + path, timeout=20)
-
-    def fill(self, server: Server, path: str, page: str | None = None, **fields: str) -> requests.Response:
-        form = self.open(server, page or path).text
-        token = re.search('name="token" value="([0-9a-f]+)"', form)[1]
-        return self.post(server.address + path, data={"token": token, **fields}, timeout=20)
+from house import PASSWORD, House, Person, dying
+from mailserver import receiving
+from program import BELARUS, run, wait_until
 
 
 @pytest.fixture
@@ -91,23 +46,13 @@ def test_a_person_signs_up_though_the_server_dies_after_every_step(house: House,
 def test_whenever_the_server_dies_a_second_try_succeeds_and_no_mail_is_doubled(house: House, seed: int):
     moments = random.Random(seed)
 
-    def dying(server: Server) -> threading.Timer:
-        timer = threading.Timer(moments.uniform(0, 0.08), server.process.kill)
-        timer.start()
-        return timer
-
     def tried(path: str, **fields: str) -> None:
         """Sends a form to a server that dies meanwhile."""
-        with serving(house.database, **house.settings) as server:
+        with house.open() as server:
             person = Person()
-            form = person.open(server, path).text
-            token = re.search('name="token" value="([0-9a-f]+)"', form)[1]
-            timer = dying(server)
-            try:
-                person.post(server.address + path, data={"token": token, **fields}, timeout=10)
-            except requests.RequestException:
-                pass
-            timer.join()
+            form = person.form(server, path, path)
+            with dying(server, lambda _: time.sleep(moments.uniform(0, 0.08))):
+                person.submit(server, form, **fields)
 
     tried("/en/sign-up", email="anna@firm.by")
     with house.open() as server:
@@ -137,9 +82,7 @@ def test_what_was_acknowledged_is_on_disk(house: House):
             assert changed.status_code == 200
         with sqlite3.connect(house.database) as connection:
             assert connection.execute("SELECT name FROM people").fetchall() == [(f"Anna {number}",)]
-    run(house.database, "audit", "seal")
-    verified = run(house.database, "audit", "verify")
-    assert verified.status == 0, verified
+    assert house.audit_is_sound()
 
 
 def test_an_invitation_survives_the_server_at_every_step(house: House):

@@ -73,7 +73,7 @@ struct WorkListPageTests {
             let person = try #require(try db.people.find(email: email)).id
             let path = "staff/drafts/d"
             for content in [
-                NotificationContent.draftHandedIn(author: "Anna", record: "Poem", path: path),
+                NotificationContent.draftHandedIn(author: person, record: "Poem", path: path),
                 .changesAsked(record: "Poem", words: words, path: path), .draftPublished(record: "Poem", path: path),
                 .draftDeclined(record: "Poem", words: words, path: path), .recordChanged(record: "Poem", path: path),
             ] { try db.notify(person, content, at: .morning) }
