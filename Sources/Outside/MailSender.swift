@@ -7,13 +7,17 @@ import Glibc
 /// Hands mail to a server by SMTP, with libcurl.
 public struct MailSender: Sendable {
     private let server: MailServer
+    /// The path of a certificate to trust beside those of the system.
+    private let authority: String?
     /// Seconds for one mail, from the name of the server to its last answer.
     private let patience: Int
     /// Off the threads that everything else shares: a server may take its time.
     private let queue = DispatchQueue(label: "mail", attributes: .concurrent)
 
-    public init(server: MailServer, patience: Int) {
+    /// `authority` is the path of a certificate (PEM) of whoever vouches for the server, where the system does not know them.
+    public init(server: MailServer, trusting authority: String? = nil, patience: Int) {
         self.server = server
+        self.authority = authority
         self.patience = patience
         makeCurlReady()
     }
@@ -38,6 +42,7 @@ public struct MailSender: Sendable {
             curl_set_text(handle, CURLOPT_USERNAME, login.user)
             curl_set_text(handle, CURLOPT_PASSWORD, login.password)
         }
+        if let authority { curl_set_text(handle, CURLOPT_CAINFO, authority) }
         curl_set_number(handle, CURLOPT_USE_SSL, Int(server.encryption.level.rawValue))
         curl_set_number(handle, CURLOPT_TIMEOUT, patience)
         curl_set_number(handle, CURLOPT_CONNECTTIMEOUT, max(1, patience / 2))

@@ -4,6 +4,7 @@ import email
 import email.policy
 import os
 import signal
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field
 from email.message import EmailMessage
 
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 from program import free_port
 
 STEPS = ["connect", "EHLO", "MAIL", "RCPT", "DATA", "content", "accepted"]
@@ -26,7 +27,14 @@ class Mailbox:
     answers: list[str] = field(default_factory=list)
     #: Called with the name of each step before the server answers it.
     at_step: Callable[[str], None] = lambda step: None
+    host: str = "127.0.0.1"
     port: int = 0
+    #: Who signed in with which password.
+    logins: list[tuple[str, str]] = field(default_factory=list)
+    #: Whether each mail came encrypted.
+    encrypted: list[bool] = field(default_factory=list)
+    #: What came over the wire, as somebody there could read it.
+    heard: bytearray = field(default_factory=bytearray)
 
     @property
     def mails(self) -> list[EmailMessage]:
@@ -34,7 +42,7 @@ class Mailbox:
 
     @property
     def url(self) -> str:
-        return f"smtp://127.0.0.1:{self.port}"
+        return f"smtp://{self.host}:{self.port}"
 
     # What aiosmtpd calls.
 
@@ -59,8 +67,13 @@ class Mailbox:
         self.at_step("content")
         mail = email.message_from_bytes(envelope.original_content, policy=email.policy.default)
         self.deliveries.append(mail)
+        self.encrypted.append(server.transport.get_extra_info("sslcontext") is not None)
         self.at_step("accepted")
         return "250 taken"
+
+    def sign_in(self, server: SMTP, session: Session, envelope: Envelope, mechanism: str, login: LoginPassword):
+        self.logins.append((login.login.decode(), login.password.decode()))
+        return AuthResult(success=True)
 
 
 class StoppingServer(SMTP):
@@ -70,6 +83,11 @@ class StoppingServer(SMTP):
         self.event_handler.at_step("connect")
         super().connection_made(transport)
 
+    def data_received(self, data: bytes):
+        if self.session is None or self.session.ssl is None:
+            self.event_handler.heard += data
+        super().data_received(data)
+
     async def smtp_DATA(self, arg: str):
         self.event_handler.at_step("DATA")
         await super().smtp_DATA(arg)
@@ -77,13 +95,25 @@ class StoppingServer(SMTP):
 
 class StoppingController(Controller):
     def factory(self):
-        return StoppingServer(self.handler, hostname="mx.test", data_size_limit=1 << 20, enable_SMTPUTF8=True)
+        return StoppingServer(self.handler, **self.SMTP_kwargs)
 
 
 @contextmanager
-def receiving() -> Iterator[Mailbox]:
-    mailbox = Mailbox()
-    controller = StoppingController(mailbox, hostname="127.0.0.1", port=free_port())
+def receiving(host: str = "127.0.0.1", starttls: ssl.SSLContext | None = None, **options) -> Iterator[Mailbox]:
+    mailbox = Mailbox(host=host)
+    controller = StoppingController(
+        mailbox,
+        hostname=host,
+        port=free_port(),
+        server_hostname="mx.test",
+        data_size_limit=1 << 20,
+        enable_SMTPUTF8=True,
+        authenticator=mailbox.sign_in,
+        # A careless server: it would take a password from anybody who sends it in the clear.
+        auth_require_tls=False,
+        tls_context=starttls,
+        **options,
+    )
     controller.start()
     mailbox.port = controller.port
     try:
