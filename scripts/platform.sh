@@ -5,12 +5,15 @@ platform_process=
 export PLATFORM_URL=
 # Where its mail is written.
 export PLATFORM_MAIL=
+# Its database, for the commands of an operator.
+export PLATFORM_DATABASE=
 
 # start_platform DATABASE_URL LOG: leaves its address in PLATFORM_URL, and its mail in the folder PLATFORM_MAIL.
 start_platform() {
     local program=${PROGRAM:-.build/debug/smart-industry} port
     port=$(free_port) || return
     PLATFORM_URL=http://127.0.0.1:$port
+    PLATFORM_DATABASE=$1
     if ! load "$program" "$1" >"$2" 2>&1; then show_log "$2"; return 1; fi
     PLATFORM_MAIL=$2.mail
     # Tests ask faster than a person could.

@@ -1,5 +1,7 @@
 """The sawmill of the journeys, as its owner would tell it."""
 
+import random
+
 # What the owner types into the one box.
 PROBLEM = {"be": "станкі спыняюцца", "ru": "станки останавливаются", "en": "machines stop"}
 
@@ -14,3 +16,12 @@ SAWMILL = {
     "founded": "2009-05-14",
     "womenLed": "no",
 }
+
+
+def new_number() -> str:
+    """A number of the register (UNP) that nobody has used here yet, with its check digit."""
+    while True:
+        digits = random.choices(range(1, 10), k=8)
+        check = sum(digit * weight for digit, weight in zip(digits, (29, 23, 19, 17, 13, 7, 5, 3), strict=True)) % 11
+        if check < 10:
+            return "".join(map(str, [*digits, check]))

@@ -11,12 +11,12 @@ PATIENCE = 20  # seconds
 
 
 def link(address: str, path: str) -> str:
-    """The path of a link that was mailed to someone: `link("anna@firm.by", "sign-up")`."""
+    """The address, in the platform, of a link that was mailed to someone: `link("anna@firm.by", "sign-up")`."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         for file in sorted(Path(os.environ["PLATFORM_MAIL"]).glob("*.eml"), reverse=True):
             mail = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
-            if mail["To"] == address and (found := re.search(rf"http://[^/]+(/\w\w/{path}/[\w-]+)", mail.get_content())):
+            if mail["To"] == address and (found := re.search(rf"http://[^/]+(/\w\w/{path}/[\w-]+(?:\?\S+)?)", mail.get_content())):
                 return found[1]
         time.sleep(0.1)
     raise AssertionError(f"no mail with a link to {path} for {address}")

@@ -1,15 +1,13 @@
 """axe-core finds nothing to object to on any page, in any language, light or dark."""
 
-from pathlib import Path
-
 import pytest
 from accessible import is_accessible
 from catalogue import LISTS, PAGES, REFERENCE_LISTS, REFERENCE_PAGES, details
 from firms import PROBLEM
+from pictures import keep_picture
 from visitor import Visitor
 from ways import Way, each_look
 
-SCREENSHOTS = Path(__file__).parents[2] / "var" / "screenshots"
 STATES = {
     "results": "search?q={problem}",
     "results-filtered": "search?q={problem}&kind=opportunities",
@@ -74,9 +72,3 @@ def test_the_style_page_is_accessible(visitor: Visitor):
 def open_everything(visitor: Visitor) -> None:
     """Opens what is folded, so that it is looked at, too."""
     visitor.page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
-
-
-def keep_picture(visitor: Visitor, name: str) -> None:
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    way = visitor.way
-    visitor.page.screenshot(path=SCREENSHOTS / f"{name}-{way.language}-{way.width}-{way.scheme}.png", full_page=True)

@@ -1,43 +1,15 @@
 """From the first look at the page for new people to the closed account, with and without scripts, in every language."""
 
 from io import BytesIO
-from uuid import uuid4
 
 import zxingcpp
-from accessible import is_accessible
+from accessible import is_right
+from accounts import NAME, PASSWORD, new_address, sign_up
 from mailbox import link
 from PIL import Image
 from playwright.sync_api import expect
 from visitor import Visitor
 from ways import each_language, each_look, each_way
-
-PASSWORD = "pine board dust and wind"
-
-
-def new_address() -> str:
-    """An e-mail address that nobody has used yet."""
-    return f"anna-{uuid4().hex[:12]}@firm.by"
-
-
-def is_right(visitor: Visitor) -> None:
-    visitor.looks_right()
-    # What looks at a page is a script itself.
-    if visitor.way.javascript:
-        is_accessible(visitor)
-
-
-def field(visitor: Visitor, key: str):
-    return visitor.main.get_by_label(visitor.words[key], exact=True)
-
-
-def sign_up(visitor: Visitor, email: str) -> None:
-    visitor.open("sign-up")
-    field(visitor, "account.email").fill(email)
-    visitor.button("account.signUp.button").click()
-    visitor.go(link(email, "sign-up"))
-    field(visitor, "account.name").fill("Ганна Кавальчук")
-    field(visitor, "account.newPassword").fill(PASSWORD)
-    visitor.button("account.signUp.create").click()
 
 
 @each_way
@@ -47,28 +19,28 @@ def test_a_visitor_gets_an_account_in_three_steps(visitor: Visitor):
     is_right(visitor)
     visitor.link("account.signIn.signUp").click()
     is_right(visitor)
-    field(visitor, "account.email").fill("anna at firm")
+    visitor.field("account.email").fill("anna at firm")
     visitor.button("account.signUp.button").click()
     summary = visitor.page.get_by_role("alert")
     expect(summary).to_contain_text(visitor.words["account.mistake.email"])
     is_right(visitor)
     summary.get_by_role("link").click()
-    expect(field(visitor, "account.email")).to_be_focused()
-    field(visitor, "account.email").fill(email)
+    expect(visitor.field("account.email")).to_be_focused()
+    visitor.field("account.email").fill(email)
     visitor.button("account.signUp.button").click()
     expect(visitor.main).to_contain_text(email)
     is_right(visitor)
     visitor.go(link(email, "sign-up"))
     is_right(visitor)
-    field(visitor, "account.name").fill("Ганна Кавальчук")
-    field(visitor, "account.newPassword").fill("qwertyuiopasdf")
+    visitor.field("account.name").fill(NAME)
+    visitor.field("account.newPassword").fill("qwertyuiopasdf")
     visitor.button("account.signUp.create").click()
     expect(visitor.page.get_by_role("alert")).to_contain_text(visitor.words["account.mistake.password.tooSimple"])
-    expect(field(visitor, "account.name")).to_have_value("Ганна Кавальчук")
+    expect(visitor.field("account.name")).to_have_value(NAME)
     is_right(visitor)
-    field(visitor, "account.newPassword").fill(PASSWORD)
+    visitor.field("account.newPassword").fill(PASSWORD)
     visitor.button("account.signUp.create").click()
-    expect(visitor.page.get_by_role("heading", level=1)).to_contain_text("Ганна Кавальчук")
+    expect(visitor.page.get_by_role("heading", level=1)).to_contain_text(NAME)
     is_right(visitor)
 
 
@@ -106,17 +78,17 @@ def test_who_leaves_and_comes_back_finds_what_was_theirs(visitor: Visitor):
     sign_up(visitor, email)
     visitor.button("account.signOut").click()
     visitor.open("my/account")
-    field(visitor, "account.email").fill(email)
-    field(visitor, "account.password").fill("a wrong one, by mistake")
+    visitor.field("account.email").fill(email)
+    visitor.field("account.password").fill("a wrong one, by mistake")
     visitor.button("account.signIn.button").click()
     expect(visitor.page.get_by_role("alert")).to_contain_text(visitor.words["account.mistake.signIn"])
-    expect(field(visitor, "account.email")).to_have_value(email)
+    expect(visitor.field("account.email")).to_have_value(email)
     is_right(visitor)
-    field(visitor, "account.password").fill(PASSWORD)
+    visitor.field("account.password").fill(PASSWORD)
     visitor.button("account.signIn.button").click()
     assert visitor.path == f"/{visitor.way.language}/my/account"
     visitor.open("my/erasure")
-    field(visitor, "account.password").fill(PASSWORD)
+    visitor.field("account.password").fill(PASSWORD)
     visitor.button("account.leaving.eraseButton").click()
     expect(visitor.page.get_by_role("heading", level=1)).to_have_text(visitor.words["account.leaving.erased"])
     is_right(visitor)

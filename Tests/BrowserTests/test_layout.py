@@ -2,7 +2,8 @@
 
 import pytest
 from catalogue import LISTS, PAGES, REFERENCE_LISTS, details
-from test_accessibility import STATES, keep_picture, open_everything
+from pictures import keep_picture
+from test_accessibility import STATES, open_everything
 from visitor import Visitor
 from ways import LANGUAGES, NARROW, Way
 

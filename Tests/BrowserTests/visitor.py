@@ -1,5 +1,6 @@
 """A person in front of the site."""
 
+import re
 from urllib.parse import urlencode
 
 from journal import Journal
@@ -48,6 +49,33 @@ class Visitor:
 
     def button(self, key: str) -> Locator:
         return self.main.get_by_role("button", name=self.words[key], exact=True)
+
+    def field(self, key: str) -> Locator:
+        return self.main.get_by_label(self.words[key], exact=True)
+
+    def form(self, key: str) -> Locator:
+        """The form whose button has these words; those of a thing go on with its name."""
+        button = self.page.get_by_role("button", name=re.compile(f"^{re.escape(self.words[key])}( ?: |$)"))
+        return self.main.locator("form").filter(has=button)
+
+    def press(self, key: str) -> None:
+        """Sends the only form with such a button, as it is filled."""
+        self.form(key).get_by_role("button").last.click()
+
+    def unfold(self, key: str, about: str = "") -> None:
+        """Opens what is folded under these words."""
+        self.main.locator("summary", has_text=f"{self.words[key]}{f': {about}' if about else ''}").click()
+
+    def is_told(self, key: str) -> None:
+        expect(self.page.get_by_role("status")).to_contain_text(self.words[key])
+
+    @property
+    def heading(self) -> Locator:
+        return self.page.get_by_role("heading", level=1)
+
+    @property
+    def alert(self) -> Locator:
+        return self.page.get_by_role("alert")
 
     @property
     def main(self) -> Locator:
