@@ -6,6 +6,7 @@ import hmac
 import re
 import struct
 import time
+from pathlib import Path
 from uuid import uuid4
 
 from mailbox import link
@@ -32,7 +33,7 @@ def sign_up(visitor: Visitor, email: str, name: str = NAME) -> None:
     visitor.page.wait_for_url(f"**/{visitor.way.language}/my")
 
 
-def hire(visitor: Visitor, database: str, role: str, name: str = NAME) -> str:
+def hire(visitor: Visitor, database: Path | str, role: str, name: str = NAME) -> str:
     """Someone new with a role over the whole platform, signed in; their address."""
     email, language = new_address(role), visitor.way.language
     added = run(database, "user", "add", email, "--role", role, "--name", name, "--language", language)

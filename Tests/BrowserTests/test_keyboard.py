@@ -3,6 +3,7 @@
 import pytest
 from catalogue import PAGES
 from firms import PROBLEM
+from keyboard import STOPS_AT_MOST, reach
 from playwright.sync_api import expect
 from visitor import Visitor
 from ways import Way, each_language
@@ -29,7 +30,6 @@ FOCUS = """() => {
         marked: look() !== focused,
     };
 }"""
-STOPS_AT_MOST = 400
 
 
 @each_language
@@ -82,12 +82,3 @@ def focus_stops(visitor: Visitor) -> list[dict]:
             return stops
         stops.append(stop)
     raise AssertionError("the focus never leaves the page")
-
-
-def reach(visitor: Visitor, target) -> None:
-    """Presses Tab until the target has the focus."""
-    for _ in range(STOPS_AT_MOST):
-        if target.evaluate("element => element === document.activeElement"):
-            return
-        visitor.page.keyboard.press("Tab")
-    raise AssertionError(f"Tab never reaches {target}")

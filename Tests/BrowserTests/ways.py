@@ -50,3 +50,10 @@ each_look = pytest.mark.parametrize(
     ids=str,
     indirect=True,
 )
+# For what differs little from way to way: each language, width, scheme and script once.
+each_language_somehow = pytest.mark.parametrize(
+    "visitor",
+    [Way("be"), Way("ru", javascript=False, width=NARROW), Way("en", width=NARROW, scheme="dark")],
+    ids=str,
+    indirect=True,
+)

@@ -12,9 +12,9 @@ def is_there() -> bool:
     return "TEST_DATABASE_URL" in os.environ
 
 
-def new_database() -> str:
-    """The address of an empty one."""
-    server = os.environ["TEST_DATABASE_URL"]
+def new_database(server: str | None = None) -> str:
+    """The address of an empty one, beside another."""
+    server = server or os.environ["TEST_DATABASE_URL"]
     name = f"program_{uuid4().hex}"
     _psql(server, "--command", f"CREATE DATABASE {name}").communicate()
     return urlsplit(server)._replace(path=f"/{name}").geturl()
