@@ -115,6 +115,9 @@ def test_a_record_goes_from_draft_to_page_under_four_eyes(author: Visitor, revie
     expect(reviewer.main).to_contain_text("Новая назва з іх сайта")
     is_right(reviewer, "work-review")
     reviewer.main.get_by_role("link", name=MISSPELT[language]).click()
+    # Who approves it answers for every language.
+    for each in LANGUAGES:
+        expect(reviewer.main.locator("ins").filter(has_text=MISSPELT[each])).to_have_count(1)
     is_right(reviewer, "draft-review")
     reviewer.field("editing.step.askForChanges.text").fill("Літары згубіліся")
     reviewer.button("editing.step.askForChanges.button").click()

@@ -125,7 +125,7 @@ struct AccountPage: Page {
         sessions = open.map { session in
             SessionLine(
                 sessionAgent: session.agent.isEmpty ? strings["account.session.unknown"] : session.agent,
-                sessionSeen: strings.say("account.session.seen", ["time": country.time(at: session.seenAt)]),
+                sessionSeen: strings.say("account.session.seen", ["time": strings.time(session.seenAt, in: country)]),
                 sessionIsThis: session.id == current,
                 form: session.id == current
                     ? nil

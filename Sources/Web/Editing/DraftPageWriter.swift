@@ -71,7 +71,8 @@ struct DraftPageWriter {
         let reviewer = try draft.reviewer.map { try desk.name(of: $0, strings) }
         let facts: [(key: String, value: String?)] = [
             ("author", try desk.name(of: draft.author, strings)), ("reviewer", reviewer),
-            ("begun", country.time(at: draft.createdAt)), ("changed", country.time(at: draft.changedAt)),
+            ("begun", strings.time(draft.createdAt, in: country)),
+            ("changed", strings.time(draft.changedAt, in: country)),
             ("record", "\(draft.kind.rawValue)/\(draft.record)"),
         ]
         return facts.compactMap { fact in

@@ -100,7 +100,7 @@ struct WorkPage: Page {
                 "editing.work.meta",
                 [
                     "name": try desk.name(of: draft.author, strings),
-                    "time": desk.catalogue.country.time(at: draft.changedAt),
+                    "time": strings.time(draft.changedAt, in: desk.catalogue.country),
                 ]),
             itemQuote: draft.latestWords)
     }

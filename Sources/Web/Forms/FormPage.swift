@@ -19,6 +19,8 @@ struct FormPage: Page {
     var codes: [Code] = []
     /// Opens the authenticator on the same device.
     var codesLink: PageLink?
+    /// Where to go on from here, the likeliest first; each a button.
+    var ways: [PageLink] = []
     var links: [PageLink] = []
 
     struct ErrorLine: Sendable {

@@ -108,7 +108,7 @@ struct NotificationsPage: Page {
         items = notifications.map { notification in
             let text = NotificationText(notification.content, names, strings, home: location.url(""))
             return Line(
-                itemTitle: text.title, itemText: text.text, itemTime: country.time(at: notification.createdAt),
+                itemTitle: text.title, itemText: text.text, itemTime: strings.time(notification.createdAt, in: country),
                 itemURL: text.link, itemIsNew: notification.readAt == nil)
         }
         if let latest = notifications.first, notifications.contains(where: { $0.readAt == nil }) {

@@ -63,7 +63,7 @@ struct InvitationRoutes {
         } else {
             let next = ReturnPath(location.url(location.path))
             page.points.append(.init(pointText: strings["invitation.signInFirst"]))
-            page.links = [("sign-in", "invitation.signIn"), ("sign-up", "invitation.signUp")].map { path, key in
+            page.ways = [("sign-in", "invitation.signIn"), ("sign-up", "invitation.signUp")].map { path, key in
                 PageLink(linkTitle: strings[key], linkURL: location.url(path, next.parameters))
             }
         }

@@ -35,10 +35,10 @@ struct StaffJobRoutes {
         ]
         for job in dead + waiting {
             let state =
-                job.diedAt.map { strings.say("staff.jobs.diedAt", ["time": country.time(at: $0)]) }
+                job.diedAt.map { strings.say("staff.jobs.diedAt", ["time": strings.time($0, in: country)]) }
                 ?? strings.say(
                     job.worker == nil ? "staff.jobs.dueAt" : "staff.jobs.runsUntil",
-                    ["time": country.time(at: job.dueAt)])
+                    ["time": strings.time(job.dueAt, in: country)])
             let again = location.form("staff/jobs/\(job.id)/retry", strings["staff.jobs.retry"], []).quiet
             table.add(
                 [job.kind.rawValue, state, "\(job.attempts)", job.lastError ?? ""],

@@ -45,17 +45,20 @@ struct StaffPeopleRoutes {
             }
         }
         let roles = PlatformRole.allCases.map { ($0.rawValue, strings["access.staff.\($0.rawValue)"]) }
-        var organisation = Form.Field.filter(
-            "organisation", strings["staff.people.organisation"], typed["organisation"] ?? "")
-        organisation.fieldHint = strings["staff.people.organisationHint"]
-        organisation.isOptional = true
         table.form = location.form(
             "staff/people/roles", strings["staff.people.grant"],
             [
-                .filter("email", strings["account.email"], typed["email"] ?? "", type: "email"),
-                .choice("role", strings["staff.people.role"], roles, chosen: typed["role"]), organisation,
+                Form.Field(
+                    fieldName: "email", fieldLabel: strings["account.email"], fieldType: "email",
+                    fieldAutocomplete: "off", fieldValue: typed["email"] ?? "", fieldLength: "254"),
+                .choice("role", strings["staff.people.role"], roles, chosen: typed["role"]),
+                .text(
+                    "organisation", strings["staff.people.organisation"],
+                    hint: strings["staff.people.organisationHint"], value: typed["organisation"] ?? "", limit: 254,
+                    optional: true),
             ]
         ).with(mistakes)
+        table.formTitle = strings["access.act.grantRole"]
         table.errors = mistakes.map { .init(errorText: $0.text, errorHref: "#\($0.field)") }
         return try await services.personal(table, at: location, status: mistakes.isEmpty ? .ok : .unprocessableContent)
     }

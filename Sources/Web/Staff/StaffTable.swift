@@ -14,7 +14,9 @@ struct StaffTable: Page {
     var filters: [Form.Field] = []
     let columns: [Column]
     var rows: [Row] = []
+    /// For one more row, with what stands above it.
     var form: Form?
+    var formTitle: String?
     var links: [PageLink] = []
 
     struct Column: Sendable {
@@ -44,11 +46,13 @@ struct StaffTable: Page {
 }
 
 extension Form.Field {
-    /// A field by which a list is narrowed.
+    /// A field by which a list may be narrowed.
     static func filter(_ name: String, _ label: String, _ value: String, type: String = "text") -> Self {
-        Self(
+        var field = Self(
             fieldName: name, fieldID: name, fieldLabel: label, fieldType: type, fieldAutocomplete: "off",
             fieldValue: value, fieldLength: "254")
+        field.isOptional = true
+        return field
     }
 
     /// A choice among values, with an empty one for all of them.
