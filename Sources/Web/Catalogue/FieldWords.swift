@@ -16,17 +16,31 @@ extension Strings {
 
     /// What differs inside a field, down to the last part.
     func changes(in field: RecordChange.Field) -> [HistoryLine.Change] {
-        field.leaves.map { leaf in
-            .init(
-                changeLabel: fieldLabel(field.name) + place(leaf.path), changeBefore: plain(leaf.before),
-                changeAfter: plain(leaf.after))
-        }
+        field.leaves.map { change($0, in: field) }
     }
 
-    /// Where inside a field: `, 3, be`. Names that only files use are left out.
+    /// What differs in a field in the languages that this reader's page does not show.
+    func changesInOtherLanguages(in field: RecordChange.Field) -> [HistoryLine.Change] {
+        field.leaves.filter { leaf in
+            steps(of: leaf.path).compactMap(Language.init).contains { $0 != language }
+        }.map { change($0, in: field) }
+    }
+
+    private func change(_ leaf: RecordChange.Leaf, in field: RecordChange.Field) -> HistoryLine.Change {
+        .init(
+            changeLabel: fieldLabel(field.name) + place(leaf.path), changeBefore: plain(leaf.before),
+            changeAfter: plain(leaf.after))
+    }
+
+    private func steps(of path: String) -> [String] {
+        path.split(whereSeparator: { ".[]".contains($0) }).dropFirst().map(String.init)
+    }
+
+    /// Where inside a field: `, 3, Belarusian`. Names that only files use are left out.
     private func place(_ path: String) -> String {
-        path.split(whereSeparator: { ".[]".contains($0) }).dropFirst().filter {
-            Int($0) != nil || Language(rawValue: String($0)) != nil
+        steps(of: path).compactMap { step in
+            if let language = Language(rawValue: step) { return self["languages.\(language.rawValue)"] }
+            return Int(step).map(String.init)
         }.map { ", \($0)" }.joined()
     }
 

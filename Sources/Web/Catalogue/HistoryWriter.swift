@@ -30,15 +30,23 @@ struct HistoryWriter {
             return HistoryLine(
                 historyUntil: writer.strings.say(
                     "history.until", ["date": writer.strings.date(writer.catalogue.country.day(at: version.endedAt))]),
-                changes: change.fields.flatMap { self.changes($0, version.record, newer, texts) })
+                changes: change.fields.flatMap { field in
+                    wording(of: field, version.record, newer, texts).map { [$0] }
+                        ?? writer.strings.changes(in: field)
+                })
         }
     }
 
-    /// What one record says otherwise than another; an older one that is nil said nothing.
+    /// What one record says otherwise than another, in every language: who approves it answers for all of them. An older one
+    /// that is nil said nothing.
     func changes(from older: (any CatalogueRecord)?, to newer: any CatalogueRecord) throws -> [HistoryLine.Change] {
         let older = older ?? type(of: newer).init(core: RecordCore(id: newer.id))
         let texts = try texts(of: [older, newer])
-        return RecordChange(before: older, after: newer)?.fields.flatMap { changes($0, older, newer, texts) } ?? []
+        return RecordChange(before: older, after: newer)?.fields.flatMap { field in
+            wording(of: field, older, newer, texts).map {
+                [$0] + writer.strings.changesInOtherLanguages(in: field)
+            } ?? writer.strings.changes(in: field)
+        } ?? []
     }
 
     private func texts(of records: [any CatalogueRecord]) throws -> StatementWriter {
@@ -47,19 +55,14 @@ struct HistoryWriter {
             in: writer.db)
     }
 
-    /// As the page words the field; or, where it words both alike or not at all, what differs inside it.
-    private func changes(
-        _ field: RecordChange.Field, _ older: any CatalogueRecord, _ newer: any CatalogueRecord,
+    /// As the page words the field; nil where it words both alike or not at all.
+    private func wording(
+        of field: RecordChange.Field, _ older: any CatalogueRecord, _ newer: any CatalogueRecord,
         _ texts: StatementWriter
-    ) -> [HistoryLine.Change] {
+    ) -> HistoryLine.Change? {
         let (before, after) = (text(field.name, of: older, texts), text(field.name, of: newer, texts))
-        guard before == after else {
-            return [
-                .init(
-                    changeLabel: writer.strings.fieldLabel(field.name), changeBefore: before, changeAfter: after)
-            ]
-        }
-        return writer.strings.changes(in: field)
+        guard before != after else { return nil }
+        return .init(changeLabel: writer.strings.fieldLabel(field.name), changeBefore: before, changeAfter: after)
     }
 
     private func text(_ name: String, of record: any CatalogueRecord, _ texts: StatementWriter) -> String {
