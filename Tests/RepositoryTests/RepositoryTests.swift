@@ -13,7 +13,7 @@ struct RepositoryTests {
     }
 
     @Test(arguments: [
-        ("Domain", ["FoundationEssentials"]),
+        ("Domain", ["FoundationEssentials", "Glibc"]),
         ("DataPackage", ["Domain", "Foundation", "Dispatch", "Synchronization", "Yams"]),
         ("Secrets", ["CSodium", "Dispatch", "Synchronization"]),
         ("Outside", ["CCurl", "Dispatch", "Domain", "FoundationEssentials", "Glibc", "Secrets"]),

@@ -117,8 +117,15 @@ public struct DataReader {
             note(.notANumber)
             return nil
         }
-        if !range.contains(number) { note(.outOfRange(low: "\(range.lowerBound)", high: "\(range.upperBound)")) }
+        if !range.contains(number) {
+            note(.outOfRange(low: Self.plain(range.lowerBound), high: Self.plain(range.upperBound)))
+        }
         return number
+    }
+
+    /// `100`, not `100.0` or `1e+12`: people read it.
+    private static func plain(_ number: Double) -> String {
+        number == number.rounded() && abs(number) < 1e16 ? "\(Int(number))" : "\(number)"
     }
 
     public func boolean() -> Bool? {
