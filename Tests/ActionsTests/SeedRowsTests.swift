@@ -39,7 +39,8 @@ struct SeedRowsTests {
             try Self.parts.flatMap(Belarus.table).map { row in
                 "\(row["kind"] ?? "")/\((row["id"] ?? "").prefix { $0 != "#" })"
             })
-        for record in try Belarus.package().records {
+        // Kinds of project are ours; each figure in them has a source of its own (`Tests/Data/effects/defaults.csv`).
+        for record in try Belarus.package().records where !(record is Project) {
             let name = "\(type(of: record).kind.rawValue)/\(record.id)"
             let isThere = rows.contains(name)
             #expect(isThere, "\(name) comes from nowhere")

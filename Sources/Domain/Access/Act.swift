@@ -9,6 +9,8 @@ public enum Act: String, CaseIterable, Hashable, Sendable {
     case seeMembers, invite, admitMember, changeRole, removeMember, leaveOrganisation
     case giveMandate, nominateOneself, endMandate
     case editContactPoint
+    // What projects bring
+    case seeCalculations, keepCalculation
     // Consent
     case giveConsent, revokeConsent, seeDisclosures
     // The catalogue
@@ -45,6 +47,9 @@ extension Act {
         case .nominateOneself: .init(to: .anyMember, provided: .forOneself)
         case .endMandate: .init(to: .members([.owner]), .oneself)
         case .editContactPoint: .init(to: .members([.owner, .representative, .editor]))
+
+        case .seeCalculations: .init(to: .anyMember)
+        case .keepCalculation: .init(to: .members([.owner, .representative, .editor]))
 
         case .giveConsent, .revokeConsent: .init(to: .oneself, .members([.owner, .representative]))
         case .seeDisclosures: .init(to: .oneself, .members([.owner, .representative]), .staff([.auditor]))

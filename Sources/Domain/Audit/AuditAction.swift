@@ -45,4 +45,7 @@ public enum AuditAction: String, CaseIterable, Sendable {
     case scoreFrozen = "score.frozen"
     case scoreCorrected = "score.corrected"
     case recordRemoved = "record.removed"
+    case calculationKept = "calculation.kept"
+    case calculationMeasured = "calculation.measured"
+    case calculationRemoved = "calculation.removed"
 }

@@ -1,7 +1,7 @@
 /// The kinds of record in the catalogue. The raw value names the folder of the country package and the API route.
 public enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
     case opportunities, organisations, services, solutions, courses, recommendations, policies, programmes, indicators
-    case portals, cooperation, peers, questionnaires, cases, instruments
+    case portals, cooperation, peers, questionnaires, cases, instruments, projects
 
     /// The names of the fields of its records, in their order.
     public var fieldNames: [String] {
@@ -27,6 +27,7 @@ public enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
         case .questionnaires: Questionnaire.self
         case .cases: Case.self
         case .instruments: Instrument.self
+        case .projects: Project.self
         }
     }
 }

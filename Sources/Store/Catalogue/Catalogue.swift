@@ -16,6 +16,8 @@ public struct Catalogue: Sendable {
     public let opportunities: [Opportunity]
     public let rulebook: Rulebook
     public let instruments: [Instrument]
+    /// Kinds of project whose effects can be calculated, in the order of the catalogue.
+    public let projects: [Project]
     /// What the sources claim of their figures, checked.
     public let claims: ClaimChecks
     /// The latest day any funding source was true.
@@ -39,6 +41,7 @@ public struct Catalogue: Sendable {
         opportunities = try db.records.all(Opportunity.self)
         rulebook = Rulebook(opportunities.map(\.programme), classification: classification, countryOf: country.nameOf)
         instruments = try db.records.all(Instrument.self)
+        projects = try db.records.all(Project.self)
         claims = try ClaimChecks(try db.records.all(Indicator.self)) { kind, notations, naming in
             try db.records.count(kind, carrying: notations, naming: naming)
         }
