@@ -121,6 +121,7 @@ public func makeRouter(_ services: Services) -> Router<Context> {
         InvitationRoutes(services: services, language: language).add(to: group)
         EditRoutes(services: services, language: language).add(to: group)
         FundingRoutes(services: services, language: language).add(to: group)
+        EffectsRoutes(services: services, language: language).add(to: group)
         CompareRoutes(services: services, language: language).add(to: group)
         DataRoutes(services: services, language: language).add(to: group)
         ReferenceRoutes(services: services, language: language).add(to: group)

@@ -2,7 +2,7 @@
 
 from visitor import Visitor
 
-LISTS = ["funding", "centres", "solutions", "services"]
+LISTS = ["funding", "centres", "solutions", "services", "effects"]
 PAGES = ["", "search", "funding/check", *LISTS]
 # The country's reference: its lists have the same parts, and one record of each shows its own.
 REFERENCE_LISTS = [

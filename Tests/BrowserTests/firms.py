@@ -17,6 +17,14 @@ SAWMILL = {
     "womenLed": "no",
 }
 
+# What a firm says of a system of orders: 15000 a year for 40000 at the start.
+FIGURES = {
+    "labourHours": "4000", "labourReduction": "25", "labourCost": "20", "labourUtilisation": "100", "life": "5",
+    "cost-equipment": "10000", "cost-software": "20000", "cost-advice": "0", "cost-training": "4000",
+    "cost-reorganisation": "6000", "cost-fees": "3000", "cost-support": "2000",
+}  # fmt: skip
+ORDERS = "&".join(f"{name}={value}" for name, value in FIGURES.items())
+
 
 def new_number() -> str:
     """A number of the register (UNP) that nobody has used here yet, with its check digit."""

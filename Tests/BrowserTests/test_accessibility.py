@@ -3,7 +3,7 @@
 import pytest
 from accessible import is_accessible
 from catalogue import LISTS, PAGES, REFERENCE_LISTS, REFERENCE_PAGES, details
-from firms import PROBLEM
+from firms import ORDERS, PROBLEM
 from pictures import keep_picture
 from visitor import Visitor
 from ways import Way, each_look
@@ -23,6 +23,9 @@ STATES = {
     "not-found": "nothing/here",
     "comparison": "funding/compare?id=efse-loan&id=women-in-business&id=ebrd-general-portfolio&id=great-stone-spark",
     "comparison-of-one": "funding/compare?id=efse-loan",
+    "effects-figures": "effects/predictive-maintenance",
+    "effects-result": f"effects/order-accounting?{ORDERS}",
+    "effects-wrong": "effects/robotic-cell?labourHours=many&spread=300&funding=efse-loan",
 }
 
 

@@ -6,12 +6,12 @@ import Testing
 /// Kinds of project and the plans that firms make of them.
 struct ProjectTests {
     private static func project(_ id: String) throws -> Project {
-        try #require(try Belarus.package().records.compactMap { $0 as? Project }.first { $0.id == id })
+        try #require(try Belarus.records(Project.self).first { $0.id == id })
     }
 
     /// `Tests/Data/effects/defaults.csv`: every default we ship, and the documents it is from. There are no others.
     @Test func `every default comes from a document`() throws {
-        let projects = try Belarus.package().records.compactMap { $0 as? Project }
+        let projects = try Belarus.records(Project.self)
         #expect(projects.count >= 5)
         var rows = try Belarus.table("effects/defaults")
         for project in projects {
@@ -29,7 +29,7 @@ struct ProjectTests {
     }
 
     @Test func `each kind of project asks for training and reorganisation, and for costs once and each year`() throws {
-        for project in try Belarus.package().records.compactMap({ $0 as? Project }) {
+        for project in try Belarus.records(Project.self) {
             let names = Set(project.costs.map(\.name))
             #expect(names.isSuperset(of: ["training", "reorganisation"]), "\(project.id)")
             #expect(Set(project.costs.map(\.timing)) == Set(Project.Timing.allCases), "\(project.id)")
@@ -47,13 +47,12 @@ struct ProjectTests {
     ]
 
     private static func plan(
-        _ changes: [String: DataValue?] = [:], _ more: [DataValue.Field] = [], measured: [String: MeasuredRange] = [:],
-        opportunities: [Opportunity] = [], currency: String = "BYN"
+        _ changes: [String: DataValue] = [:], without left: [String] = [], more: [DataValue.Field] = [],
+        measured: [String: MeasuredRange] = [:], opportunities: [Opportunity] = [], currency: String = "BYN"
     ) throws -> (plan: ProjectPlan?, mistakes: [Mistake]) {
-        let fields = inputs.merging(changes.compactMapValues(\.self)) { $1 }.filter { changes[$0.key] != .some(nil) }
-        let reader = DataReader(
-            .object(
-                [.init("inputs", .object(fields.sorted { $0.key < $1.key }.map { .init($0.key, $0.value) }))] + more))
+        let said = inputs.merging(changes) { $1 }.filter { !left.contains($0.key) }
+        let fields = said.sorted { $0.key < $1.key }.map { DataValue.Field($0.key, $0.value) }
+        let reader = DataReader(.object([.init("inputs", .object(fields))] + more))
         let context = PlanContext(
             project: try project("order-accounting"), measured: measured, opportunities: opportunities,
             currency: currency)
@@ -86,7 +85,7 @@ struct ProjectTests {
     }
 
     @Test func `a figure that nobody knows is asked for, not taken as nothing`() throws {
-        let (plan, mistakes) = try Self.plan(["labourHours": .some(nil), "training": .some(nil)])
+        let (plan, mistakes) = try Self.plan(without: ["labourHours", "training"])
         #expect(plan == nil)
         #expect(
             Set(mistakes) == [
@@ -96,19 +95,19 @@ struct ProjectTests {
     }
 
     @Test func `a default is taken where nothing is said, with the range of its source or ours`() throws {
-        let plan = try #require(try Self.plan(["life": .some(nil), "discountRate": .some(nil)]).plan)
+        let plan = try #require(try Self.plan(without: ["life", "discountRate"]).plan)
         let rate = try #require(plan.figures.first { $0.variable == .input(.discountRate) })
         #expect(rate.estimate == Estimate(low: 7.75, typical: 9.75, high: 12) && !rate.isSpreadAssumed)
         let life = try #require(plan.figures.first { $0.variable == .input(.life) })
         #expect(life.estimate == Estimate(low: 4, typical: 5, high: 6) && life.isSpreadAssumed)
-        let sure = try #require(try Self.plan([:], [.init("spread", .integer(0))]).plan)
+        let sure = try #require(try Self.plan(more: [.init("spread", .integer(0))]).plan)
         #expect(sure.figures.allSatisfy { $0.estimate.low == $0.estimate.high && !$0.isSpreadAssumed })
     }
 
     @Test func `what five cases have measured goes before a default, and what the firm says before both`() throws {
         let range = try #require(MeasuredRange([10, 20, 30, 40, 50]))
         let measured = ["labour-hours": range]
-        let unsaid = try #require(try Self.plan(["labourReduction": .some(nil)], measured: measured).plan)
+        let unsaid = try #require(try Self.plan(without: ["labourReduction"], measured: measured).plan)
         let figure = try #require(unsaid.figures.first { $0.variable == .input(.labourReduction) })
         #expect(figure.estimate == Estimate(low: 20, typical: 30, high: 40) && figure.origin == .measured(range))
         let said = try #require(try Self.plan(measured: measured).plan)
@@ -131,7 +130,7 @@ struct ProjectTests {
     // MARK: Funding
 
     private static func source(_ id: String) throws -> Opportunity {
-        try #require(try Belarus.package().records.compactMap { $0 as? Opportunity }.first { $0.id == id })
+        try #require(try Belarus.records(Opportunity.self).first { $0.id == id })
     }
 
     private static func funding(_ id: String, _ fields: [DataValue.Field]) -> [DataValue.Field] {
@@ -141,26 +140,26 @@ struct ProjectTests {
     @Test func `a grant comes at the start, and its limits are compared where they can be`() throws {
         let advisory = try Self.source("ebrd-business-advisory-services")
         let asked = Self.funding(advisory.id, [.init("amount", .integer(9000))])
-        let advice: [String: DataValue?] = ["advice": .integer(9500)]
-        let plan = try #require(try Self.plan(advice, asked, opportunities: [advisory], currency: "EUR").plan)
+        let advice: [String: DataValue] = ["advice": .integer(9500)]
+        let plan = try #require(try Self.plan(advice, more: asked, opportunities: [advisory], currency: "EUR").plan)
         #expect(ProjectOutcome(plan)[.typical].result.flows.amounts[0] == -49_500 + 9000)
         // 90 % of the advice: 8550.
         #expect(ProjectOutcome(plan).warnings.contains(.aboveLimit(limit: 8550)))
-        let roubles = try #require(try Self.plan(advice, asked, opportunities: [advisory]).plan)
+        let roubles = try #require(try Self.plan(advice, more: asked, opportunities: [advisory]).plan)
         #expect(ProjectOutcome(roubles).warnings.contains(.limitNotComparable(limit: Money(10_000, "EUR"))))
     }
 
     @Test func `a loan is paid back, at the rate that is given, and never at one we guess`() throws {
         let loan = try Self.source("efse-loan")
         let (none, mistakes) = try Self.plan(
-            [:], Self.funding(loan.id, [.init("amount", .integer(20_000))]), opportunities: [loan])
+            more: Self.funding(loan.id, [.init("amount", .integer(20_000))]), opportunities: [loan])
         #expect(none == nil)
         #expect(Set(mistakes.map(\.pointer)) == ["/funding/rate", "/funding/years"])
         let terms: [DataValue.Field] = [
             .init("amount", .integer(20_000)), .init("rate", .number(0.1)), .init("years", .integer(7)),
         ]
         let outcome = ProjectOutcome(
-            try #require(try Self.plan([:], Self.funding(loan.id, terms), opportunities: [loan]).plan))
+            try #require(try Self.plan(more: Self.funding(loan.id, terms), opportunities: [loan]).plan))
         let flows = outcome[.typical].result.flows.amounts
         // 20000 · 0.1 / (1 − 1.1⁻⁷) = 4108.11 a year, two years longer than the project.
         #expect(flows.count == 8 && flows[0] == -20_000)

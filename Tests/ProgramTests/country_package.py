@@ -23,6 +23,7 @@ PATHS = {
     "questionnaires": "questionnaires",
     "cases": "cases",
     "instruments": "instruments",
+    "projects": "effects",
 }
 
 NAMESPACE = UUID("7138bb08-caab-4afa-80c8-fafca1534ec4")

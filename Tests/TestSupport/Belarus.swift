@@ -13,6 +13,11 @@ public enum Belarus {
 
     public static func package() throws -> CountryPackage { try CountryPackage(folder: folder) }
 
+    /// Its records of one kind.
+    public static func records<Record: CatalogueRecord>(_: Record.Type) throws -> [Record] {
+        try package().records.compactMap { $0 as? Record }
+    }
+
     private static let readCountry = Result { try package().country }
 
     /// What the package says of the country, read once.

@@ -13,6 +13,8 @@ struct Firms {
     static let number = "807000028"
     static let otherNumber = "100000007"
 
+    init(scene: Scene) { self.scene = scene }
+
     init() async throws { scene = try await Scene(country: try Belarus.country()) }
 
     /// Someone with an account.

@@ -29,7 +29,7 @@ struct PageTests {
             .courses: "training", .recommendations: "recommendations", .policies: "policies",
             .programmes: "programmes", .indicators: "indicators", .portals: "directory",
             .cooperation: "cooperation", .peers: "peers", .questionnaires: "questionnaires", .cases: "cases",
-            .instruments: "instruments",
+            .instruments: "instruments", .projects: "effects",
         ]
         for record in try Belarus.package().records {
             let path = paths[type(of: record).kind] ?? ""

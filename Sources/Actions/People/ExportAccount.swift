@@ -68,8 +68,15 @@ extension Connection {
                 ("confirmedOn", .text("\(contact.confirmedOn)")),
             ])
         }
+        let calculations = try keptCalculations.all(by: person.id).map { calculation in
+            DataValue.entry([
+                ("organisation", try named(calculation.organisation)), ("project", .text(calculation.project)),
+                ("keptAt", .instant(calculation.keptAt)),
+            ])
+        }
         return [
-            .init("memberships", .list(memberships)), .init("joinRequests", .list(requests)),
+            .init("calculationsKept", .list(calculations)), .init("memberships", .list(memberships)),
+            .init("joinRequests", .list(requests)),
             .init("mandates", .list(mandates)), .init("contactPoints", .list(contacts)),
             .init(
                 "invitationsReceived",

@@ -24,6 +24,7 @@ struct Migration: Sendable {
 
 /// Every step, in order; it only grows at its end.
 let allMigrations: [Migration] =
-    searchMigrations + catalogueMigrations + peopleMigrations + jobMigrations + notificationMigrations
-    + organisationMigrations + auditMigrations + erasureMigrations + editingMigrations + jobTotalMigrations
-    + verificationMigrations + removalMigrations + snapshotMigrations
+    searchMigrations + catalogueMigrations + peopleMigrations + jobMigrations
+    + notificationMigrations + organisationMigrations + auditMigrations + erasureMigrations
+    + editingMigrations + jobTotalMigrations + verificationMigrations + removalMigrations
+    + snapshotMigrations + effectsMigrations

@@ -7,7 +7,7 @@ import Synchronization
 /// notations, funding sources – is filled in when it is asked for, so that the description is exact for every country.
 ///
 /// In the file, `x-one-of` names the list that becomes the `enum` of a schema: `schemes`, `filters`, `concepts`, `opportunities` or
-/// the notation of a scheme. The parameter `Filter` stands for one parameter for each facet of the country.
+/// the notation of a scheme. `x-each: projects` stands for one schema for each kind of project, whose inputs are its own. The parameter `Filter` stands for one parameter for each facet of the country.
 final class APIDescription: Sendable {
     private let file: Assets.File
     private let completed = Mutex<(version: Int, buffer: ByteBuffer)?>(nil)
@@ -60,6 +60,7 @@ private struct Completion {
     }
 
     private func completed(_ item: DataValue) -> [DataValue] {
+        if item["x-each"] == .text("projects") { return catalogue.projects.map(ProjectSchema.init).map(\.value) }
         guard item["$ref"] == .text("#/components/parameters/Filter") else { return [completed(item)] }
         return catalogue.country.facets.map {
             .object([.init("$ref", .text("#/components/parameters/Filter-\($0)"))])
@@ -73,6 +74,8 @@ private struct Completion {
         case "filters": ["kind"] + catalogue.country.facets
         case "concepts": classification.concepts.map(\.notation)
         case "opportunities": catalogue.opportunities.map(\.id)
+        case "grants": catalogue.opportunities.filter { $0.financing == .grant }.map(\.id)
+        case "loans": catalogue.opportunities.filter { $0.financing == .loan }.map(\.id)
         default: classification.concepts(of: name).map(\.notation)
         }
     }

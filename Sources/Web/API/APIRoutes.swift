@@ -17,6 +17,7 @@ struct APIRoutes {
         let group = router.group("api/v1")
         group.only(.post, "eligibility", use: eligibility)
         group.only(.post, "assessments/:instrument/score", use: score)
+        group.only(.post, "effects", use: effects)
         group.only(.get, "search", use: search)
         group.only(.get, "schemes", use: schemes)
         group.only(.get, "schemes/:notation", use: scheme)
@@ -63,6 +64,20 @@ struct APIRoutes {
         guard reader.mistakes.isEmpty else { throw Mistakes(mistakes: reader.mistakes) }
         return JSONAnswer.response(
             instrument.score(question.answers).dataValue(of: instrument), in: request.language)
+    }
+
+    // MARK: Effects
+
+    @Sendable private func effects(_ request: Request, context: Context) async throws -> Response {
+        let asked = request.language
+        let body = try await request.json(context)
+        return try await services.read { catalogue, _ in
+            let reader = DataReader(body)
+            let language = reader.field("language").flatMap { $0.choice(Language.self) } ?? asked
+            let question = EffectsQuestion(reading: reader) { catalogue.planContext($0) }
+            guard let question, reader.mistakes.isEmpty else { throw Mistakes(mistakes: reader.mistakes) }
+            return JSONAnswer.response(question.answer(in: language), in: language)
+        }
     }
 
     // MARK: Catalogue

@@ -29,7 +29,7 @@ struct CatalogueList {
                     page.groups = try groups(form, hits, catalogue, location, in: db)
                 } else {
                     page.results = try cards([hits.hits], hits, catalogue, location, in: db)[0]
-                    if let kind, kind.isForFirms, page.results.count > 1 {
+                    if let kind, kind.isCompared, page.results.count > 1 {
                         page.compareURL = location.url("\(kind.listPath)/compare")
                     }
                     page.pager = pager(form, hits, location)
@@ -143,7 +143,7 @@ struct CatalogueList {
             list.compactMap { hit in
                 var card = cards[hit.ordinal]
                 card?.cardWhy = words.reason(hit)
-                if kind?.isForFirms == true, let url = card?.cardURL {
+                if kind?.isCompared == true, let url = card?.cardURL {
                     card?.cardChoice = url.split(separator: "/").last.map(String.init)
                 }
                 return card

@@ -9,7 +9,7 @@ struct CompareRoutes {
     let language: Language
 
     func add(to group: RouterGroup<Context>) {
-        for kind in Kind.allCases where kind.isForFirms {
+        for kind in Kind.allCases where kind.isCompared {
             group.get("\(kind.listPath)/compare") { request, context in
                 try await show(kind, request, Location(request, context, language))
             }

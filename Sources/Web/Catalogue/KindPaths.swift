@@ -19,14 +19,21 @@ extension Kind {
         case .questionnaires: "questionnaires"
         case .cases: "cases"
         case .instruments: "instruments"
+        case .projects: "effects"
         }
     }
 
     /// Kinds that answer what a firm asks first; the others are the country's reference.
     var isForFirms: Bool {
         switch self {
-        case .opportunities, .organisations, .services, .solutions, .courses, .cases: true
+        case .opportunities, .organisations, .services, .solutions, .courses, .cases, .projects: true
         default: false
         }
     }
+
+    /// Kinds of which a firm chooses one: their records can be shown side by side.
+    var isCompared: Bool { isForFirms && self != .projects }
+
+    /// Kinds whose records have a page that only shows them. A kind of project opens as a calculation.
+    var hasRecordPage: Bool { self != .projects }
 }

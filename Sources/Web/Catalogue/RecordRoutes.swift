@@ -12,6 +12,7 @@ struct RecordRoutes {
         for kind in Kind.allCases {
             let list = CatalogueList(services: services, language: language, kind: kind)
             group.get("\(kind.listPath)", use: list.show)
+            guard kind.hasRecordPage else { continue }
             group.get("\(kind.listPath)/:id") { request, context in
                 try await show(kind, context.parameters.require("id"), request, context)
             }

@@ -65,23 +65,15 @@ struct FirmForm: Sendable {
 
     private static func value(of fact: Fact, _ first: String, _ all: [String], _ query: QueryItems) -> DataValue {
         switch fact.kind {
-        case .count, .percent, .score: number(first)
+        case .count, .percent, .score: DataValue(typedNumber: first)
         case .money:
-            .object([.init("amount", number(first)), .init("currency", .text(query[turnoverCurrency] ?? ""))])
+            .object([
+                .init("amount", DataValue(typedNumber: first)), .init("currency", .text(query[turnoverCurrency] ?? "")),
+            ])
         case .flag: first == "yes" ? .boolean(true) : first == "no" ? .boolean(false) : .text(first)
         case .notations: .list(all.map(DataValue.text))
         default: .text(first)
         }
-    }
-
-    /// "1 200 000", "1200000,50" and "1200000.5" are numbers; everything else stays what it is, and is a mistake.
-    private static func number(_ text: String) -> DataValue {
-        let plain = text.filter { !$0.isWhitespace && $0 != "\u{202F}" }.replacing(",", with: ".")
-        if let integer = Int(plain) { return .integer(integer) }
-        if let number = Double(plain), number.isFinite, plain.utf8.allSatisfy({ (46...57).contains($0) || $0 == 45 }) {
-            return .number(number)
-        }
-        return .text(text)
     }
 
     /// The mistake in the answer to a question, if any.

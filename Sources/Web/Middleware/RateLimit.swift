@@ -29,15 +29,21 @@ struct RateLimit: RouterMiddleware {
     }
 
     private func buckets(for request: Request) -> Buckets? {
-        if Self.isSearch(request) { return searches }
-        return request.method == .post ? submissions : nil
+        if Self.isCostly(request) { return searches }
+        // What programs ask writes nothing.
+        return request.method == .post && !request.uri.path.hasPrefix("/api/") ? submissions : nil
     }
 
-    /// `/be/search`, `/be/funding/check`, `/api/v1/eligibility`, and every list that is asked for words.
-    private static func isSearch(_ request: Request) -> Bool {
+    /// Characters of a question to the calculator up to which it is answered at once.
+    private static let shortQuestion = 2000
+
+    /// `/be/search`, `/be/funding/check`, `/api/v1/eligibility`, long questions to `/api/v1/effects`, and every list that is asked for words.
+    private static func isCostly(_ request: Request) -> Bool {
         let parts = request.uri.path.split(separator: "/")
         switch parts.last {
         case "search", "eligibility": return true
+        case "effects" where request.method == .post:
+            return request.headers[.contentLength].flatMap(Int.init) ?? .max > shortQuestion
         case "check": return parts.count == 3
         default:
             let query = request.uri.query ?? ""

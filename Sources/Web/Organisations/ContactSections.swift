@@ -49,6 +49,25 @@ extension OrganisationWriter {
         return item
     }
 
+    /// What projects were expected to bring; they are kept from the page of the calculator.
+    var calculations: SheetPage.Section? {
+        guard sheet.may(.seeCalculations) else { return nil }
+        let titles = Dictionary(
+            uniqueKeysWithValues: sheet.catalogue.projects.map { ($0.id, $0.core.title[strings.language]) })
+        let items = sheet.calculations.map { calculation in
+            var item = SheetPage.Item(
+                itemTitle: titles[calculation.project] ?? calculation.project,
+                itemURL: location.url(KeptCalculationRoutes.path(calculation)))
+            let day = strings.date(sheet.country.day(at: calculation.keptAt))
+            item.say(strings.say("effects.kept.on", ["day": day]))
+            return item
+        }
+        return SheetPage.Section(
+            sectionID: "calculations", sectionTitle: strings["effects.kept.section"],
+            emptyText: strings["effects.kept.none"], items: items,
+            links: [PageLink(linkTitle: strings["effects.title"], linkURL: location.url("effects"))])
+    }
+
     var name: SheetPage.Section? {
         guard sheet.may(.editOrganisation) else { return nil }
         return SheetPage.Section(

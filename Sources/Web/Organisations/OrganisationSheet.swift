@@ -15,6 +15,7 @@ struct OrganisationSheet: Sendable {
     private(set) var mandates: [Mandate] = []
     let contacts: [ContactPoint]
     let verification: OrganisationVerification?
+    let calculations: [KeptCalculation]
     private let people: [Identifier<Person>: Person]
 
     var id: Identifier<RegisteredOrganisation> { organisation.id }
@@ -33,6 +34,7 @@ struct OrganisationSheet: Sendable {
         verification = try db.organisationVerifications.find(of: id)
         contacts = try db.contactPoints(
             of: id, for: actor, aging: catalogue.country.contactAging, on: catalogue.country.day(at: now), at: now)
+        calculations = try db.keptCalculations(of: id, for: actor, at: now)
         let newcomer = Subject.newMember(of: id, as: .viewer)
         if actor.may(.seeMembers, on: .organisation(id)) {
             members = try db.members(of: id, for: actor, at: now)

@@ -17,7 +17,7 @@ struct OrganisationWriter {
         page.notice = done.map { strings["organisation.done.\($0.rawValue)"] }
         page.facts = facts
         page.sections = [
-            requests, contacts, members, invitations, mandates, name, data, leaving,
+            requests, contacts, calculations, members, invitations, mandates, name, data, leaving,
         ].compactMap(\.self)
         if let wrong { page.errors = form(wrong.form).errorLines(wrong.mistakes) }
         return page

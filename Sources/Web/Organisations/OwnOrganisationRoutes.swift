@@ -23,6 +23,7 @@ struct OwnOrganisationRoutes {
         own.post(":id/mandates", use: giveMandate)
         own.post(":id/nominations", use: nominate)
         own.post(":id/mandates/:mandate/end", use: endMandate)
+        KeptCalculationRoutes(services: services, language: language).add(to: own)
         ContactPointRoutes(services: services, language: language).add(to: own)
         ConsentRoutes(services: services, language: language).add(to: own.group(":id"))
     }
