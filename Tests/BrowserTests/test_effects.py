@@ -20,7 +20,7 @@ def test_a_firm_finds_its_project_and_learns_when_it_pays_back(visitor: Visitor)
     for name, value in FIGURES.items():
         visitor.page.locator(f"[id='{name}']").fill(value)
     visitor.button("effects.calculate").click()
-    expect(visitor.page.locator("#result")).to_have_text(words.pattern("effects.verdict.pays"))
+    expect(visitor.page.locator("#result")).to_have_text(words.pattern("effects.verdict.unlessBad"))
     expect(visitor.page.locator("#labourHours")).to_have_value("4000")
     for heading in ("scenarios", "flows", "tornado"):
         expect(visitor.page.locator(f"#{heading}")).to_be_visible()

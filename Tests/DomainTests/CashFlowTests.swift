@@ -16,7 +16,8 @@ struct CashFlowTests {
         for row in rows {
             let (found, expected) = (Self.flows(row).internalRates, Self.numbers(row["rates"]))
             #expect(found.count == expected.count, "\(row["why"] ?? ""): \(found)")
-            for (rate, right) in zip(found, expected) { #expect(abs(rate - right) < 1e-9, "\(row["why"] ?? "")") }
+            // A root three times over is known to a third of the digits only.
+            for (rate, right) in zip(found, expected) { #expect(abs(rate - right) < 1e-8, "\(row["why"] ?? "")") }
         }
     }
 

@@ -24,19 +24,21 @@ private struct GrowthPolynomial {
         self.amounts = largest > 0 ? amounts.map { $0 / largest } : amounts
     }
 
-    func roots(between low: Double, and high: Double) -> [Double] {
+    /// Where the sign changes. Places that only part this search from the next need not be exact.
+    func roots(between low: Double, and high: Double, isExact: Bool = true) -> [Double] {
         guard let turn = firstTurn else { return [] }
         let reduced = GrowthPolynomial(amounts.enumerated().map { (turn - Double($0)) * $1 })
         var (roots, stretch) = ([Double](), Stretch())
-        for place in [low] + reduced.roots(between: low, and: high) + [high] {
+        for place in [low] + reduced.roots(between: low, and: high, isExact: false) + [high] {
             let sign = sign(at: place)
             if sign == 0 {
                 stretch.zero = place
                 continue
             }
             if let before = stretch.start, before.sign != sign {
-                let root = stretch.zero ?? bisect(before.place, place, from: before.sign)
-                if root > low, root < high { roots.append(root) }
+                let find = isExact ? root : zero
+                let found = stretch.zero ?? find(before.place, place, before.sign)
+                if found > low, found < high { roots.append(found) }
             }
             stretch = Stretch(start: (place, sign))
         }
@@ -73,14 +75,24 @@ private struct GrowthPolynomial {
         return value < 0 ? -1 : 1
     }
 
-    private func bisect(_ low: Double, _ high: Double, from sign: Int) -> Double {
+    /// A place between two others where the value is nothing, as far as rounding lets it be told.
+    private func zero(_ low: Double, _ high: Double, from sign: Int) -> Double {
+        bisect(low, high) { self.sign(at: $0) == sign }
+    }
+
+    /// The same to the last digit. Around a root that is one several times over, rounding hides the sign for a stretch: then its middle.
+    private func root(_ low: Double, _ high: Double, from sign: Int) -> Double {
+        let leaves = zero(low, high, from: sign)
+        return (leaves + bisect(leaves, high) { self.sign(at: $0) != -sign }) / 2
+    }
+
+    /// Where what holds at `low` ends.
+    private func bisect(_ low: Double, _ high: Double, while holds: (Double) -> Bool) -> Double {
         var (low, high) = (low, high)
         while true {
             let middle = (low + high) / 2
-            guard low < middle, middle < high else { return middle }
-            let here = self.sign(at: middle)
-            if here == 0 { return middle }
-            if here == sign { low = middle } else { high = middle }
+            guard low < middle, middle < high else { return high }
+            if holds(middle) { low = middle } else { high = middle }
         }
     }
 }

@@ -70,14 +70,13 @@ struct APIRoutes {
 
     @Sendable private func effects(_ request: Request, context: Context) async throws -> Response {
         let asked = request.language
-        let body = try await request.json(context)
-        return try await services.read { catalogue, _ in
-            let reader = DataReader(body)
-            let language = reader.field("language").flatMap { $0.choice(Language.self) } ?? asked
-            let question = EffectsQuestion(reading: reader) { catalogue.planContext($0) }
-            guard let question, reader.mistakes.isEmpty else { throw Mistakes(mistakes: reader.mistakes) }
-            return JSONAnswer.response(question.answer(in: language), in: language)
-        }
+        let reader = DataReader(try await request.json(context))
+        // Six hundred payments take a while: no connection waits for them.
+        let catalogue = try await services.read { catalogue, _ in catalogue }
+        let language = reader.field("language").flatMap { $0.choice(Language.self) } ?? asked
+        let question = EffectsQuestion(reading: reader) { catalogue.planContext($0) }
+        guard let question, reader.mistakes.isEmpty else { throw Mistakes(mistakes: reader.mistakes) }
+        return JSONAnswer.response(question.answer(in: language), in: language)
     }
 
     // MARK: Catalogue
