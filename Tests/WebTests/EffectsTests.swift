@@ -18,7 +18,7 @@ struct EffectsTests {
     }
 
     @Test(arguments: [
-        ("en", "Pays back in 2.7\u{a0}years; if things go badly, in"),
+        ("en", "Pays back in 2.7\u{a0}years; if things go badly, it does not pay back"),
         ("ru", "Окупается за 2,7\u{a0}года; если всё пойдёт плохо"),
         ("be", "Акупляецца за 2,7\u{a0}года; калі ўсё пойдзе дрэнна"),
     ])
