@@ -2,7 +2,7 @@
 let effectsMigrations: [Migration] = [
     // Who kept or measured is not referred to: it stays with the organisation when an account goes.
     Migration(
-        "012 kept calculations",
+        "016 kept calculations",
         """
         CREATE TABLE kept_calculations (
             id TEXT PRIMARY KEY,
