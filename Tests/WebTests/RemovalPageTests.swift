@@ -22,6 +22,7 @@ struct RemovalPageTests {
         try await scene.signUp(anna, "anna@example.org", name: "Anna")
         try await scene.signUp(boris, "boris@example.org", name: "Boris")
         for name in ["anna", "boris"] { try await scene.give(.editor, to: "\(name)@example.org") }
+        for browser in [anna, boris] { _ = try await scene.addFactor(browser) }
         return (scene, anna, boris)
     }
 
