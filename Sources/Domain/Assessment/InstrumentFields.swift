@@ -49,7 +49,7 @@ extension Instrument {
             } write: {
                 .listed($0.dimensions.map(\.dataValue))
             } statements: {
-                $0.dimensions.map { .words($0.title) } + $0.dimensions.flatMap(\.concepts).uniqued.map { .notation($0) }
+                $0.dimensions.map { .words($0.title) }
             },
             RecordField("questions", .file, isRequired: true, isProse: true) { reader, record, context in
                 record.questions = reader.questions(of: record, context)

@@ -176,6 +176,8 @@ struct RecordPage: Page {
             series = try SeriesWriter(writer).series(indicator)
         case let questionnaire as Questionnaire:
             questions = try QuestionnaireWriter(writer).questions(questionnaire)
+        case let instrument as Instrument:
+            questions = InstrumentWriter(strings: strings).questions(instrument)
         default: break
         }
     }
