@@ -29,6 +29,8 @@ public enum Refusal: Error, Equatable {
     case draftChanged
     /// The draft is not such that this can be done to it.
     case draft(Draft.Refused)
+    /// A plan, or what was written about a step, is as long as it may be.
+    case planFull
     /// The draft has mistakes: they are put right before it is handed in.
     case draftHasMistakes
     /// The person writes in the record already: one text at a time.

@@ -98,6 +98,9 @@ private final class PackageReader {
         for size in country.sizeClasses where !known.contains(size.notation) {
             note("sizeClasses", .unknownNotation(size.notation), naming: size.notation)
         }
+        for cost in country.helpCosts.values.joined() where !known.contains(cost) {
+            note("helpCosts", .unknownNotation(cost), naming: cost)
+        }
         if country.languages.isEmpty { note("languages", .empty) }
         if country.code.utf8.count != 2 || !country.code.utf8.allSatisfy({ (65...90).contains($0) }) {
             note("code", .unreadable("A–Z"))

@@ -122,6 +122,8 @@ public func makeRouter(_ services: Services) -> Router<Context> {
         EditRoutes(services: services, language: language).add(to: group)
         FundingRoutes(services: services, language: language).add(to: group)
         EffectsRoutes(services: services, language: language).add(to: group)
+        HelpRoutes(services: services, language: language).add(to: group)
+        OwnPlanRoutes(services: services, language: language).add(to: group)
         CompareRoutes(services: services, language: language).add(to: group)
         DataRoutes(services: services, language: language).add(to: group)
         ReferenceRoutes(services: services, language: language).add(to: group)

@@ -66,6 +66,7 @@ extension Connection {
         for request in try joinRequests.all(in: id) { _ = try joinRequests.remove(request.person, from: id) }
         for contact in try contactPoints.all(in: id) { try contactPoints.remove(contact.id) }
         for calculation in try keptCalculations.all(in: id) { try keptCalculations.remove(calculation.id) }
+        if let plan = try plans.find(of: id) { try plans.remove(plan.id) }
         try organisations.close(id)
         try note(.organisationClosed, .organisation(id), in: id, by: actor, at: now)
     }

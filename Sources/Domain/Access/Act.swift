@@ -11,6 +11,7 @@ public enum Act: String, CaseIterable, Hashable, Sendable {
     case editContactPoint
     // What projects bring
     case seeCalculations, keepCalculation
+    case seePlan, editPlan, sharePlan
     // Consent
     case giveConsent, revokeConsent, seeDisclosures
     // The catalogue
@@ -47,6 +48,9 @@ extension Act {
         case .nominateOneself: .init(to: .anyMember, provided: .forOneself)
         case .endMandate: .init(to: .members([.owner]), .oneself)
         case .editContactPoint: .init(to: .members([.owner, .representative, .editor]))
+        case .seePlan: .init(to: .anyMember)
+        case .editPlan: .init(to: .members([.owner, .representative, .editor]))
+        case .sharePlan: .init(to: .members([.owner, .representative]))
 
         case .seeCalculations: .init(to: .anyMember)
         case .keepCalculation: .init(to: .members([.owner, .representative, .editor]))

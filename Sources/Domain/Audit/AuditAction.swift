@@ -48,4 +48,7 @@ public enum AuditAction: String, CaseIterable, Sendable {
     case calculationKept = "calculation.kept"
     case calculationMeasured = "calculation.measured"
     case calculationRemoved = "calculation.removed"
+    case planShared = "plan.shared"
+    case planUnshared = "plan.unshared"
+    case planGiven = "plan.given"
 }

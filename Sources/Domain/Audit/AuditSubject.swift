@@ -3,7 +3,7 @@ public struct AuditSubject: Hashable, Sendable {
     /// The list only grows: stored entries name these.
     public enum Kind: String, CaseIterable, Sendable {
         case person, session, organisation, invitation, mandate, consent, record, package, job, contactPoint, auditLog
-        case scoreSnapshot, calculation
+        case scoreSnapshot, calculation, plan
     }
 
     public let kind: Kind
@@ -25,6 +25,7 @@ extension AuditSubject {
     public static func mandate(_ id: Identifier<Mandate>) -> Self { Self(.mandate, id.rawValue) }
     public static func consent(_ id: Identifier<Consent>) -> Self { Self(.consent, id.rawValue) }
     public static func scoreSnapshot(_ digest: String) -> Self { Self(.scoreSnapshot, digest) }
+    public static func plan(_ id: Identifier<Plan>) -> Self { Self(.plan, id.rawValue) }
     public static func contactPoint(_ id: Identifier<ContactPoint>) -> Self { Self(.contactPoint, id.rawValue) }
     public static func calculation(_ id: Identifier<KeptCalculation>) -> Self { Self(.calculation, id.rawValue) }
 }

@@ -19,6 +19,8 @@ public struct Country: Hashable, Sendable {
     public var sizeClasses: [SizeClass] = []
     /// Schemes that filter a search, in the order they are shown.
     public var facets: [String] = []
+    /// By kind of help, the notations of `COST` that a firm pays for when it takes it up.
+    public var helpCosts: [Kind: [String]] = [:]
     /// How registers identify organisations.
     public var organisationIdentifiers: [IdentifierScheme] = []
     public var workingDays = WorkingDays()
@@ -39,7 +41,7 @@ public struct Country: Hashable, Sendable {
 extension Country {
     static let fieldNames = [
         "code", "title", "countryName", "countryIn", "countryOf", "languages", "currency", "timeZone", "sizeClasses",
-        "facets", "organisationIdentifiers", "workingDays", "contactPoints", "licence",
+        "facets", "helpCosts", "organisationIdentifiers", "workingDays", "contactPoints", "licence",
     ]
 
     /// Reads `package.yaml`; mistakes are noted in the reader.
@@ -60,6 +62,13 @@ extension Country {
                 return SizeClass(notation: notation, below: item.field("below")?.integer())
             } ?? []
         facets = reader.required("facets")?.unique { $0.words(limit: 40) } ?? []
+        for (name, costs) in reader.field("helpCosts")?.fields() ?? [] {
+            guard let kind = Kind(rawValue: name) else {
+                costs.note(.notOneOf(Kind.allCases.map(\.rawValue)))
+                continue
+            }
+            helpCosts[kind] = costs.unique { $0.words(limit: 40) }
+        }
         organisationIdentifiers =
             reader.field("organisationIdentifiers")?.list(limit: 20).compactMap(IdentifierScheme.init) ?? []
         if let days = reader.field("workingDays") { workingDays = WorkingDays(reading: days) }
@@ -81,7 +90,11 @@ extension Country {
                     })),
             .init("facets", .list(facets.map(DataValue.text))),
         ]
+        let costs = Kind.allCases.compactMap { kind in
+            helpCosts[kind].map { DataValue.Field(kind.rawValue, .list($0.map(DataValue.text))) }
+        }
         let optional: [(String, DataValue?)] = [
+            ("helpCosts", costs.isEmpty ? nil : .object(costs)),
             ("organisationIdentifiers", .listed(organisationIdentifiers.compactMap(\.dataValue))),
             ("workingDays", workingDays.dataValue), ("contactPoints", contactPoints?.dataValue),
             ("licence", licence?.dataValue),

@@ -127,7 +127,7 @@ public struct Records {
         ).map { Excerpt(heading: try Heading($0), record: try Self.record($0, only: fields)) }
     }
 
-    private static func heading(in language: Language) -> SQL {
+    static func heading(in language: Language) -> SQL {
         switch language {
         case .be: "title_be AS title, summary_be AS summary"
         case .ru: "title_ru AS title, summary_ru AS summary"

@@ -22,7 +22,8 @@ public final class SearchEngine: Sendable {
         return try search.answer()
     }
 
-    private func snapshot(in db: Connection, _ classification: () throws -> Classification) throws -> Snapshot {
+    /// What is kept in memory of the version of the catalogue that `db` sees.
+    func snapshot(in db: Connection, _ classification: () throws -> Classification) throws -> Snapshot {
         let version = try db.search.version()
         // Loading holds the lock: everyone else needs what is being loaded.
         return try snapshots.withLock { snapshots in

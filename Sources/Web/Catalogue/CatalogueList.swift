@@ -85,7 +85,7 @@ struct CatalogueList {
         page.hasFilters = form.filters.keys.contains { $0 != "kind" || isSearch }
         page.clearURL = location.url(path, form.words.isEmpty ? [] : [("q", form.words)])
         if hits.total == 0 { addWaysOut(to: &page, form, location) }
-        page.actions = activityActions(hits, catalogue, location)
+        page.actions = problemActions(hits, catalogue, location) + activityActions(hits, catalogue, location)
         if kind == .organisations {
             let towns = hits.facets.filter { $0.scheme == "place" && $0.count > 0 }.compactMap { town in
                 catalogue.places[town.notation].map { (place: $0, count: town.count) }
@@ -208,6 +208,16 @@ struct CatalogueList {
                 linkTitle: strings.say(
                     "search.activity", ["activity": catalogue.classification.label(notation, in: language)]),
                 linkURL: location.url("funding/check", [("activity", notation)]))
+        }
+    }
+
+    /// Who names a problem is shown what helps with it, ranked for their firm.
+    private func problemActions(_ hits: SearchHits, _ catalogue: Catalogue, _ location: Location) -> [PageLink] {
+        hits.concepts.filter { catalogue.classification[$0]?.scheme == "PROBLEM" }.prefix(1).map { notation in
+            PageLink(
+                linkTitle: strings.say(
+                    "help.with", ["problem": catalogue.classification.label(notation, in: language)]),
+                linkURL: location.url(HelpPage.path, [(HelpForm.gapField, notation)]))
         }
     }
 

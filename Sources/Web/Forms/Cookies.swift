@@ -12,6 +12,8 @@ enum PlatformCookie: String {
     case visitor
     /// What a person takes along to a provider and back, sealed.
     case journey
+    /// The plan of a visitor who has no account.
+    case plan
 
     /// Over HTTPS with the prefix that keeps other hosts and plain HTTP from setting it (RFC 6265bis).
     private func name(isSecure: Bool) -> String { isSecure ? "__Host-\(rawValue)" : rawValue }

@@ -151,7 +151,8 @@ struct HomePage: Page {
         }
         let all = catalogue.classification.concepts(of: "PROBLEM").map {
             let label = $0.prefLabel[location.language]
-            return Problem(problemLabel: label, problemURL: search(label))
+            return Problem(
+                problemLabel: label, problemURL: location.url(HelpPage.path, [(HelpForm.gapField, $0.notation)]))
         }
         // Every so many-th first: the list goes topic by topic, and the first look should cross them all.
         let step = max(1, all.count / Self.problemsShown)

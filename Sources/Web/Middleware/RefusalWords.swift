@@ -13,7 +13,7 @@ extension Refusal {
         case .tooManyAttempts: .tooManyRequests
         case .draftChanged, .draft, .draftHasMistakes, .draftIsOpen, .recordIsNamed, .rule, .alreadyRegistered,
             .alreadyMember, .lastOperator,
-            .invitationClosed:
+            .invitationClosed, .planFull:
             .conflict
         }
     }
@@ -32,6 +32,7 @@ extension Refusal {
         case .alreadyRegistered: "alreadyRegistered"
         case .alreadyMember: "alreadyMember"
         case .lastOperator: "lastOperator"
+        case .planFull: "planFull"
         case .invitationClosed(let why): "invitation-\(why.rawValue)"
         }
     }

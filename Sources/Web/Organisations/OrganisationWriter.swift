@@ -17,7 +17,7 @@ struct OrganisationWriter {
         page.notice = done.map { strings["organisation.done.\($0.rawValue)"] }
         page.facts = facts
         page.sections = [
-            requests, contacts, calculations, members, invitations, mandates, name, data, leaving,
+            requests, plan, contacts, calculations, members, invitations, mandates, name, data, leaving,
         ].compactMap(\.self)
         if let wrong { page.errors = form(wrong.form).errorLines(wrong.mistakes) }
         return page
@@ -39,6 +39,13 @@ struct OrganisationWriter {
         facts.append(.init(factName: strings["organisation.since"], factValue: day))
         let staff = StaffOrganisationWriter(location: location, strings: strings, country: sheet.country)
         return facts + [sheet.verification.map(staff.fact)].compactMap(\.self)
+    }
+
+    private var plan: SheetPage.Section? {
+        guard sheet.may(.seePlan) else { return nil }
+        return SheetPage.Section(
+            sectionID: "plan", sectionTitle: strings["plan.title"], sectionText: strings["plan.organisationText"],
+            links: [PageLink(linkTitle: strings["plan.open"], linkURL: location.url(path("plan")))])
     }
 
     // MARK: Forms

@@ -26,6 +26,9 @@ struct OwnOrganisationRoutes {
         KeptCalculationRoutes(services: services, language: language).add(to: own)
         ContactPointRoutes(services: services, language: language).add(to: own)
         ConsentRoutes(services: services, language: language).add(to: own.group(":id"))
+        let plan = PlanRoutes(services: services, language: language, find: PlanPlace.findOrganisation)
+        plan.addReading(to: own.group(":id/plan"))
+        plan.addChanging(to: own.group(":id/plan"))
     }
 
     @Sendable private func show(_ request: Request, context: Context) async throws -> Response {

@@ -71,5 +71,5 @@ struct Location: Sendable {
 extension Location {
     /// Every page that is neither the first nor that of one record, without its language.
     static let publicPaths =
-        ["search", "funding/check", "responsible", "claims", "data"] + Kind.allCases.map(\.listPath)
+        ["search", "help", "funding/check", "responsible", "claims", "data"] + Kind.allCases.map(\.listPath)
 }

@@ -1,0 +1,57 @@
+import Actions
+import Domain
+import Hummingbird
+import Store
+
+/// *What helps with it?*: from a problem to people, money, tools, lessons and examples, without an account.
+struct HelpRoutes {
+    let services: Services
+    let language: Language
+
+    /// Of each gap and kind beside others, and of one kind alone.
+    private static let bestOfKind = 3
+    private static let allOfKind = 60
+
+    func add(to group: RouterGroup<Context>) {
+        group.get("\(HelpPage.path)", use: show)
+        group.get("\(HelpPage.path)/ranking", use: ranking)
+    }
+
+    @Sendable private func show(_ request: Request, context: Context) async throws -> Response {
+        let query = try QueryItems(request)
+        let location = Location(request, context, language)
+        let (engine, now) = (services.search, services.now())
+        let response: Response = try await services.page(
+            at: location, status: { (page: HelpPage) in page.errors.isEmpty ? .ok : .unprocessableContent }
+        ) { catalogue, strings, db in
+            let form = HelpForm(query, catalogue.classification)
+            let search = HelpSearch(
+                gaps: form.gaps, firm: form.firm.firm, kinds: form.kind.map { [$0] } ?? HelpSearch.kinds,
+                limit: form.kind == nil ? Self.bestOfKind : Self.allOfKind, on: catalogue.country.day(at: now),
+                in: strings.language)
+            let writer = ChainWriter(catalogue: catalogue, location: location, strings: strings, engine: engine)
+            let sections = try writer.sections(search, in: db) { gap, kind in
+                location.url(HelpPage.path, form.parameters(gaps: [gap.notation]) + [("kind", kind.rawValue)])
+            }
+            return HelpPage(form, sections, catalogue, location, strings)
+        }
+        return services.withFormKey(response, context)
+    }
+
+    @Sendable private func ranking(_ request: Request, context: Context) async throws -> Response {
+        let location = Location(request, context, language)
+        return try await services.page(at: location) { _, strings, _ in RankingPage(location, strings) }
+    }
+}
+
+extension Services {
+    /// A page with forms for everyone: a visitor gets the cookie that their forms are known by, and nobody keeps the page.
+    func withFormKey(_ response: Response, _ context: Context) -> Response {
+        var response = response
+        response.headers[.cacheControl] = "no-store"
+        if let fresh = context.visit.formKey.fresh {
+            PlatformCookie.visitor.set(fresh, isSecure: settings.isSecure, in: &response)
+        }
+        return response
+    }
+}
