@@ -76,7 +76,8 @@ struct HelpTests {
     @Test func `a short list begins like the long one`() async throws {
         let gap = try #require(try Belarus.package().classification["DT-9"])
         let (short, long) = (
-            try await Self.found(Self.search([Gap(gap)], limit: 3)), try await Self.found(Self.search([Gap(gap)], limit: 60))
+            try await Self.found(Self.search([Gap(gap)], limit: 3)),
+            try await Self.found(Self.search([Gap(gap)], limit: 60))
         )
         for group in short.gaps[0].groups {
             let whole = long.gaps[0].groups.first { $0.kind == group.kind }

@@ -59,7 +59,9 @@ struct PlanTests {
         try await Norland.load(into: database)
         let record = try #require(PlanStep.RecordName("services/loom-trial"))
         for _ in 0..<2 {
-            try await database.write { try $0.addStep(record, closing: "problem-nets", to: key, by: .visitor, at: .morning) }
+            try await database.write {
+                try $0.addStep(record, closing: "problem-nets", to: key, by: .visitor, at: .morning)
+            }
         }
         let added = try await Self.steps(key, in: database).filter { $0.content.record == record }
         #expect(added.map(\.content.title.en) == ["Trial of a loom"])

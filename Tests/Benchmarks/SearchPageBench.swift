@@ -33,6 +33,8 @@ struct SearchPageBench {
                 ).run(into: &table)
             }
             try await RecordPageBench(port: server.port, catalogue: catalogue, data: data(place)).run(into: &table)
+            try await HelpPageBench(port: server.port, place: place, catalogue: catalogue, data: data(place))
+                .run(into: &table)
             server.stop()
             let bare = try await search.bareQueries(Self.bareQueries)
             table.add("ranked query and facets in bare SQL, one client", data(place), bare.text)

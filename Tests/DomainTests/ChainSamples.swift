@@ -13,7 +13,8 @@ enum ChainSamples {
             concept("KET", "KET-1"), concept("PROBLEM", "PROBLEM-downtime"), concept("PROBLEM", "PROBLEM-scrap"),
             concept("REGION", "BY"), concept("REGION", "BY-BR", below: "BY"), concept("REGION", "BY-VI", below: "BY"),
             concept("REGION", "BY-BR-1", below: "BY-BR"), concept("SIZE", "small"), concept("NACE", "C"),
-            concept("NACE", "C16", below: "C"), concept("NACE", "C16.1", below: "C16"), concept("NACE", "C20", below: "C"),
+            concept("NACE", "C16", below: "C"), concept("NACE", "C16.1", below: "C16"),
+            concept("NACE", "C20", below: "C"),
             concept("COST", "cost-advisory"),
         ],
         mappings: [
@@ -59,7 +60,8 @@ enum ChainSamples {
     /// `voucher=eligible loan=ineligible`
     static func funding(_ text: String) -> FundingForHelp {
         let pairs = text.split(separator: " ").map { $0.split(separator: "=").map(String.init) }
-        let outcomes = Dictionary(uniqueKeysWithValues: pairs.map { ($0[0], Outcome(rawValue: $0[1]) ?? .undetermined) })
+        let outcomes = Dictionary(
+            uniqueKeysWithValues: pairs.map { ($0[0], Outcome(rawValue: $0[1]) ?? .undetermined) })
         return FundingForHelp(opportunities, outcomes: outcomes, costs: country.helpCosts)
     }
 
@@ -71,7 +73,9 @@ enum ChainSamples {
         return HelpFirm(firm, in: country, classification)
     }
 
-    static func ranking(_ gaps: [Gap], for firm: HelpFirm = firm(), funding: FundingForHelp = .none) -> HelpRanking {
+    static func ranking(_ gaps: [Gap], for firm: HelpFirm = ChainSamples.firm(), funding: FundingForHelp = .none)
+        -> HelpRanking
+    {
         HelpRanking(gaps, for: firm, funding: funding, classification, on: day)
     }
 }

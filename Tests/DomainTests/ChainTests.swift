@@ -12,7 +12,9 @@ struct ChainTests {
                     region: row["region"] ?? "", employees: row["employees"] ?? "", activity: row["activity"] ?? ""),
                 funding: ChainSamples.funding(row["funding"] ?? ""))
             let gap = try #require(ranking.gaps.firstIndex { $0.notation == row["gap"] })
-            let order = ranking.ranked(try ChainSamples.candidates(), for: gap).map { "\($0.candidate.id)=\($0.points)" }
+            let order = ranking.ranked(try ChainSamples.candidates(), for: gap).map {
+                "\($0.candidate.id)=\($0.points)"
+            }
             #expect(order.joined(separator: " ") == row["order"], "\(row["case"] ?? "")")
         }
     }
@@ -27,7 +29,9 @@ struct ChainTests {
             candidates.shuffle(using: &random)
             let second = ChainSamples.ranking(gaps)
             #expect(first.gaps == second.gaps)
-            for gap in first.gaps.indices { #expect(first.ranked(before, for: gap) == second.ranked(candidates, for: gap)) }
+            for gap in first.gaps.indices {
+                #expect(first.ranked(before, for: gap) == second.ranked(candidates, for: gap))
+            }
         }
     }
 

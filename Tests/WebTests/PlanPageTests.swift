@@ -71,7 +71,8 @@ struct PlanPageTests {
         let adviser = scene.browser()
         let seen = try await adviser.open(String(link))
         #expect(seen.status == 200 && Self.steps(seen).count == 2)
-        #expect(!seen.text.contains("/steps\"") && !seen.text.contains("/links\"") && !seen.text.contains("private-link"))
+        #expect(
+            !seen.text.contains("/steps\"") && !seen.text.contains("/links\"") && !seen.text.contains("private-link"))
         let step = Self.steps(seen)[0]
         let answer = try await adviser.send("\(link)/steps/\(step)/remarks", on: seen, ["remark": "Ask <us>"])
         #expect(answer.text.contains("Ask &lt;us&gt;") && answer.text.contains("Adviser Maria"))
@@ -84,7 +85,8 @@ struct PlanPageTests {
 
     @Test func `the private link opens the plan on another device, once its form is sent`() async throws {
         let (scene, _, page) = try await Self.planned()
-        let link = try #require(page.text.firstMatch(of: /id="private-link" value="[^"]*(\/en\/plan\/private\/[\w-]+)"/)?.1)
+        let link = try #require(
+            page.text.firstMatch(of: /id="private-link" value="[^"]*(\/en\/plan\/private\/[\w-]+)"/)?.1)
         let other = scene.browser()
         let offer = try await other.open(String(link))
         #expect(Self.steps(try await other.open("/en/plan")).isEmpty)

@@ -12,7 +12,8 @@ public struct FundingForHelp: Hashable, Sendable {
     /// `costs` are the notations of what a firm pays for when it takes up help of a kind.
     public init(_ opportunities: [Opportunity], outcomes: [String: Outcome], costs: [Kind: [String]]) {
         self.outcomes = outcomes
-        let open = opportunities.filter { outcomes[$0.id] == .eligible }
+        let open =
+            opportunities.filter { outcomes[$0.id] == .eligible }
             + opportunities.filter { outcomes[$0.id] == .undetermined }
         let payers = costs.mapValues { costs in
             open.filter { !Set($0.costsCovered).isDisjoint(with: costs) }.map(\.id)

@@ -44,7 +44,9 @@ public struct HelpRanking: Sendable {
         }
         let further = matches.dropFirst().map(\.notation)
         if !further.isEmpty { reasons.append(.furtherMatches(further)) }
-        let others = gaps.indices.filter { $0 != gap && !asked[$0].keys.allSatisfy { !candidate.notations.contains($0) } }
+        let others = gaps.indices.filter {
+            $0 != gap && !asked[$0].keys.allSatisfy { !candidate.notations.contains($0) }
+        }
         if !others.isEmpty { reasons.append(.furtherGaps(others.map { gaps[$0].notation })) }
         return Help(candidate: candidate, reasons: reasons + circumstances(of: candidate))
     }

@@ -22,7 +22,8 @@ public struct Month: Hashable, Comparable, Sendable, LosslessStringConvertible {
 
     public var description: String {
         let (years, months) = (String(year), String(month))
-        return "\(String(repeating: "0", count: max(0, 4 - years.count)))\(years)-\(months.count < 2 ? "0" : "")\(months)"
+        return
+            "\(String(repeating: "0", count: max(0, 4 - years.count)))\(years)-\(months.count < 2 ? "0" : "")\(months)"
     }
 
     public func adding(months: Int) -> Month { Month(monthsSinceYear0: year * 12 + month - 1 + months) }

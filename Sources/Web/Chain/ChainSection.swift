@@ -1,6 +1,6 @@
 import Mustache
 
-/// `chain/gap.mustache`: one gap and what helps with it, kind by kind.
+/// `chain/gap.mustache`: one gap and what helps with it, kind by kind. The page around it has `addURL` and `formToken`.
 struct ChainSection: Sendable {
     let gapID: String
     let gapTitle: String

@@ -37,7 +37,8 @@ struct HelpPage: Page {
 extension HelpPage {
     static let path = "help"
 
-    init(_ form: HelpForm, _ sections: [ChainSection], _ catalogue: Catalogue, _ location: Location, _ strings: Strings) {
+    init(_ form: HelpForm, _ sections: [ChainSection], _ catalogue: Catalogue, _ location: Location, _ strings: Strings)
+    {
         let (language, classification) = (strings.language, catalogue.classification)
         func options(_ notations: [String], _ fact: Fact) -> [Form.Option] {
             notations.map {
@@ -47,7 +48,9 @@ extension HelpPage {
             }
         }
         let named = form.concepts.map { $0.prefLabel[language] }
-        title = named.isEmpty ? strings["help.title"] : strings.say("help.titleWith", ["gaps": named.joined(separator: ", ")])
+        title =
+            named.isEmpty
+            ? strings["help.title"] : strings.say("help.titleWith", ["gaps": named.joined(separator: ", ")])
         heading = strings["help.heading"]
         lead = strings["help.lead"]
         formURL = location.url(Self.path)
@@ -71,14 +74,16 @@ extension HelpPage {
         planURL = location.url("plan")
         addURL = location.url("plan/steps")
         formToken = location.visit?.formKey.token ?? ""
-        errors = form.unknown.map {
-            .init(errorText: strings.say("help.unknown", ["notation": $0]), errorHref: "#add-gap")
-        } + form.firm.mistakes.map { mistake in
-            let field = mistake.pointer.split(separator: "/").first.map(String.init) ?? ""
-            return .init(
-                errorText: "\(strings["check.question.\(field).label"]): \(mistake.problem.text(in: language))",
-                errorHref: "#\(field)")
-        }
+        errors =
+            form.unknown.map {
+                .init(errorText: strings.say("help.unknown", ["notation": $0]), errorHref: "#add-gap")
+            }
+            + form.firm.mistakes.map { mistake in
+                let field = mistake.pointer.split(separator: "/").first.map(String.init) ?? ""
+                return .init(
+                    errorText: "\(strings["check.question.\(field).label"]): \(mistake.problem.text(in: language))",
+                    errorHref: "#\(field)")
+            }
         if form.kind != nil {
             back = [PageLink(linkTitle: strings["help.allKinds"], linkURL: location.url(Self.path, form.parameters()))]
         }

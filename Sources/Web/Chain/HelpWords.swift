@@ -36,10 +36,15 @@ struct HelpWords {
                 "help.reason.\(match.level == .close ? "close" : "related")",
                 ["topic": label(notation), "concept": label(match.concept)])
         case .furtherMatches(let notations):
-            return strings.say("help.reason.furtherMatches", ["topics": notations.prefix(3).map(label).joined(separator: ", ")])
+            return strings.say(
+                "help.reason.furtherMatches", ["topics": notations.prefix(3).map(label).joined(separator: ", ")])
         case .furtherGaps(let notations):
             return strings.say(
-                "help.reason.furtherGaps", ["gaps": notations.map { gaps[$0] ?? $0 }.map { strings.say("help.quoted", ["text": $0]) }.joined(separator: ", ")])
+                "help.reason.furtherGaps",
+                [
+                    "gaps": notations.map { gaps[$0] ?? $0 }.map { strings.say("help.quoted", ["text": $0]) }.joined(
+                        separator: ", ")
+                ])
         case .sameRegion(let region): return strings.say("help.reason.sameRegion", ["region": label(region)])
         case .countryWide: return strings["help.reason.countryWide"]
         case .size(let size): return strings.say("help.reason.size", ["size": label(size)])

@@ -1,6 +1,7 @@
 import Actions
 import DataPackage
 import Domain
+import HTTPTypes
 import Hummingbird
 import Store
 

@@ -52,7 +52,8 @@ struct PlanRoutes {
                 today: catalogue.country.day(at: now))
             return writer.page(open, content, state, organisations: try Self.takers(place, actor, db))
         }
-        return try await services.personal(page, at: location, status: state.mistake == nil ? .ok : .unprocessableContent)
+        return try await services.personal(
+            page, at: location, status: state.mistake == nil ? .ok : .unprocessableContent)
     }
 
     /// The organisations that could take a visitor's plan over.
@@ -138,7 +139,8 @@ struct PlanRoutes {
                 }
             } catch DatabaseError.staleVersion {
                 // What was typed stays in the form; what the other one wrote stands above it.
-                return try await again(PlanMistake(field: "note", text: strings["plan.mistake.changed"]), place, context)
+                return try await again(
+                    PlanMistake(field: "note", text: strings["plan.mistake.changed"]), place, context)
             }
         }
     }
@@ -173,7 +175,9 @@ struct PlanRoutes {
     // MARK: Links
 
     @Sendable private func share(_ request: Request, context: Context) async throws -> Response {
-        let (place, form, now) = (try find(request, context, services), PlanForm(context.visit.form, strings), services.now())
+        let (place, form, now) = (
+            try find(request, context, services), PlanForm(context.visit.form, strings), services.now()
+        )
         let (key, level, secret) = (try place.requiredKey, form.level, SecretToken())
         switch form.text("label", limit: PlanLink.longestLabel) {
         case .failure(let mistake): return try await page(place, context, .init(mistake, context.visit.form))

@@ -125,7 +125,8 @@ struct PlanWriter {
             upURL: number > 0 ? url("steps/\(step.id)/up") : nil,
             downURL: number < steps.count - 1 ? url("steps/\(step.id)/down") : nil,
             changeURL: url("steps/\(step.id)/change"), removeURL: url("steps/\(step.id)/removal"),
-            version: "\(step.version)", months: months(error == nil ? step.due : state.typed["due"].flatMap { Month($0) }),
+            version: "\(step.version)",
+            months: months(error == nil ? step.due : state.typed["due"].flatMap { Month($0) }),
             typedNote: state.typed("note", of: step.id) ?? step.note, noteError: error, isOpen: error != nil)
     }
 
