@@ -97,6 +97,8 @@ struct PlanPageTests {
 
     @Test func `who signs in hands the plan to an organisation of theirs`() async throws {
         let (scene, browser, _) = try await Self.planned()
+        let other = scene.browser()
+        other.cookies = browser.cookies
         try await scene.signUp(browser, "anna@firm.by")
         let form = try await browser.open("/en/my/organisations")
         let own = try await browser.send("/en/my/organisations", on: form, ["name": "Sawmill", "number": ""])
@@ -106,6 +108,10 @@ struct PlanPageTests {
         let given = try await browser.send("/en/plan/gift", on: plan, ["organisation": String(id)])
         #expect(Self.steps(given).count == 2)
         #expect(given.text.contains("/en/my/organisations/\(id)/plan/steps\""))
+        // Another device still has the private link of the plan that was given away: it begins a new one.
+        #expect(Self.steps(try await other.open("/en/plan")).isEmpty)
+        let begun = try await other.open("/en/plan")
+        #expect(Self.steps(try await other.send("/en/plan/steps", on: begun, ["words": "anew"])).count == 1)
         #expect(Self.steps(try await browser.open("/en/plan")).isEmpty)
         #expect(try await scene.browser().look("/en/my/organisations/\(id)/plan").location?.contains("sign-in") == true)
     }

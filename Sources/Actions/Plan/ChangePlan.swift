@@ -3,11 +3,12 @@ import FoundationEssentials
 import Store
 
 extension Connection {
-    /// Adds a step at the end. A record stands in a plan once: adding it again changes nothing.
+    /// Adds a step at the end. A record, and what is advised for a gap, stands in a plan once: adding it again changes nothing.
     public func addStep(_ content: PlanStep.Content, to key: PlanKey, by actor: Actor, at now: Date) throws {
         let (plan, _) = try plan(key, for: actor, toDo: .change, at: now)
         let steps = try planSteps.all(of: plan.id)
         if let record = content.record, steps.contains(where: { $0.content.record == record }) { return }
+        if content.gap != nil, steps.contains(where: { $0.content == content }) { return }
         guard steps.count < Plan.mostSteps else { throw Refusal.planFull }
         try planSteps.add(
             PlanStep(id: .new(at: now), plan: plan.id, position: (steps.last?.position ?? 0) + 1, content: content))
@@ -19,6 +20,14 @@ extension Connection {
     ) throws {
         guard let title = try records.titles(record.kind, [record.id])[record.id] else { throw Refusal.notFound }
         try addStep(PlanStep.Content(title: title, record: record, gap: gap), to: key, by: actor, at: now)
+    }
+
+    /// Adds what an instrument advises.
+    public func addStep(_ advice: AdviceName, to key: PlanKey, by actor: Actor, at now: Date) throws {
+        guard let title = try records.find(Instrument.self, advice.instrument)?.advice(advice) else {
+            throw Refusal.notFound
+        }
+        try addStep(PlanStep.Content(title: title, gap: advice.dimension), to: key, by: actor, at: now)
     }
 
     /// Lets a step change places with the one before or after it; at the end nothing moves.

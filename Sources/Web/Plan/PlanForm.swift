@@ -10,11 +10,13 @@ struct PlanForm {
         self.strings = strings
     }
 
-    /// The record that is to be added; nil when there are words instead.
-    var record: PlanStep.RecordName? { items["record"].flatMap { PlanStep.RecordName($0) } }
-
-    /// The gap that it closes, where it is said.
-    var gap: String? { items["gap"].map { String($0.prefix(80)) } }
+    /// What a button adds to the plan; nil when own words are typed instead.
+    var offered: OfferedStep? {
+        if let record = items["record"].flatMap({ PlanStep.RecordName($0) }) {
+            return .record(record, gap: items["gap"].map { String($0.prefix(80)) })
+        }
+        return items["advice"].flatMap { AdviceName($0) }.map(OfferedStep.advice)
+    }
 
     var level: PlanLink.Level { items["level"].flatMap(PlanLink.Level.init) ?? .read }
 
@@ -47,6 +49,13 @@ struct PlanForm {
         }
         return .success(text)
     }
+}
+
+/// A step that the platform offers.
+enum OfferedStep: Sendable {
+    /// A record of the catalogue, and the gap that it closes where it is said.
+    case record(PlanStep.RecordName, gap: String?)
+    case advice(AdviceName)
 }
 
 /// Something wrong in a form of a plan.

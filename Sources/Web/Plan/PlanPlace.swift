@@ -28,6 +28,8 @@ enum PlanPlace: Sendable {
         }
     }
 
+    var isOwn: Bool { if case .own = self { true } else { false } }
+
     var requiredKey: PlanKey {
         get throws(Refusal) {
             guard let key else { throw .notFound }

@@ -45,7 +45,7 @@ struct PlanRoutes {
         let (strings, cache, now, base) = (strings, services.catalogue, services.now(), services.settings.ownAddress)
         let page = try await services.look(for: context) { db, actor in
             let catalogue = try cache.catalogue(in: db)
-            let open = try place.key.map { try db.openPlan($0, for: actor, at: now) }
+            let open = try Self.open(place, actor, at: now, in: db)
             let content = try open.map(db.content(of:))
             let writer = PlanWriter(
                 place: place, location: location, strings: strings, catalogue: catalogue, base: base,
@@ -54,6 +54,16 @@ struct PlanRoutes {
         }
         return try await services.personal(
             page, at: location, status: state.mistake == nil ? .ok : .unprocessableContent)
+    }
+
+    /// Nil where a visitor has no plan: none yet, none any more, or given to an organisation from another device.
+    private static func open(_ place: PlanPlace, _ actor: Actor, at now: Date, in db: Connection) throws -> OpenPlan? {
+        guard let key = place.key else { return nil }
+        do {
+            return try db.openPlan(key, for: actor, at: now)
+        } catch Refusal.notFound where place.isOwn {
+            return nil
+        }
     }
 
     /// The organisations that could take a visitor's plan over.
@@ -75,22 +85,22 @@ struct PlanRoutes {
     @Sendable private func addStep(_ request: Request, context: Context) async throws -> Response {
         var place = try find(request, context, services)
         let (form, now) = (PlanForm(context.visit.form, strings), services.now())
-        var words: String?
-        if form.record == nil {
+        let offered = form.offered
+        var words = ""
+        if offered == nil {
             switch form.text("words", limit: PlanStep.longestWords) {
             case .success(let text): words = text
             case .failure(let mistake): return try await page(place, context, .init(mistake, context.visit.form))
             }
         }
-        let fresh = place.key == nil ? SecretToken() : nil
-        if let fresh { place = .own(fresh) }
-        let (key, record, gap) = (try place.requiredKey, form.record, form.gap)
+        if place.key == nil { place = .own(SecretToken()) }
+        let key = try place.requiredKey
         try await services.act(for: context) { [words] db, actor in
-            if let fresh { try db.beginPlan(fresh, at: now) }
-            if let record {
-                try db.addStep(record, closing: gap, to: key, by: actor, at: now)
-            } else if let words {
-                try db.addStep(PlanStep.Content(ownWords: words), to: key, by: actor, at: now)
+            if case .secret(let secret) = key { try db.beginPlan(secret, at: now) }
+            switch offered {
+            case .record(let record, let gap): try db.addStep(record, closing: gap, to: key, by: actor, at: now)
+            case .advice(let advice): try db.addStep(advice, to: key, by: actor, at: now)
+            case nil: try db.addStep(PlanStep.Content(ownWords: words), to: key, by: actor, at: now)
             }
         }
         return keeping(place, done("added", place))

@@ -41,7 +41,7 @@ struct PlanWriter {
             page.wordsError = state.error(in: "words")
         }
         if access >= .share, hasPlan { page.sharing = [sharing(content?.links ?? [], state)] }
-        if case .own(let secret?) = place { page.privateURL = full("plan/private/\(secret.text)") }
+        if hasPlan, case .own(let secret?) = place { page.privateURL = full("plan/private/\(secret.text)") }
         page.freshURL = state.fresh.map { full("plan/shared/\($0.text)") }
         if !organisations.isEmpty {
             page.gift = [
