@@ -74,19 +74,23 @@ extension HelpPage {
         planURL = location.url("plan")
         addURL = location.url("plan/steps")
         formToken = location.visit?.formKey.token ?? ""
-        errors =
-            form.unknown.map {
-                .init(errorText: strings.say("help.unknown", ["notation": $0]), errorHref: "#add-gap")
-            }
-            + form.firm.mistakes.map { mistake in
-                let field = mistake.pointer.split(separator: "/").first.map(String.init) ?? ""
-                return .init(
-                    errorText: "\(strings["check.question.\(field).label"]): \(mistake.problem.text(in: language))",
-                    errorHref: "#\(field)")
-            }
+        errors = Self.errors(form, strings)
         if form.kind != nil {
             back = [PageLink(linkTitle: strings["help.allKinds"], linkURL: location.url(Self.path, form.parameters()))]
         }
+    }
+
+    private static func errors(_ form: HelpForm, _ strings: Strings) -> [FormPage.ErrorLine] {
+        let unknown = form.unknown.map {
+            FormPage.ErrorLine(errorText: strings.say("help.unknown", ["notation": $0]), errorHref: "#add-gap")
+        }
+        let mistyped = form.firm.mistakes.map { mistake in
+            let field = mistake.pointer.split(separator: "/").first.map(String.init) ?? ""
+            let text = mistake.problem.text(in: strings.language)
+            return FormPage.ErrorLine(
+                errorText: "\(strings["check.question.\(field).label"]): \(text)", errorHref: "#\(field)")
+        }
+        return unknown + mistyped
     }
 
     /// Sections, and the divisions of manufacturing behind theirs, as the check of funding offers them.

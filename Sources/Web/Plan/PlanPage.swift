@@ -100,7 +100,8 @@ struct PlanPage: Page {
         var done: String?
         var fresh: SecretToken?
         var mistake: PlanMistake?
-        var typed = QueryItems.none
+        /// The form as it was sent.
+        var items = QueryItems.none
         var step: Identifier<PlanStep>?
 
         init(done: String? = nil, fresh: SecretToken? = nil) {
@@ -110,7 +111,7 @@ struct PlanPage: Page {
 
         init(_ mistake: PlanMistake, _ typed: QueryItems, step: Identifier<PlanStep>? = nil) {
             self.mistake = mistake
-            self.typed = typed
+            items = typed
             self.step = step
         }
 
@@ -121,7 +122,7 @@ struct PlanPage: Page {
 
         /// What was typed into a field with a mistake; nil elsewhere.
         func typed(_ field: String, of step: Identifier<PlanStep>? = nil) -> String? {
-            error(in: field, of: step) == nil ? nil : typed[field] ?? ""
+            error(in: field, of: step) == nil ? nil : items[field] ?? ""
         }
     }
 }

@@ -126,7 +126,7 @@ struct PlanWriter {
             downURL: number < steps.count - 1 ? url("steps/\(step.id)/down") : nil,
             changeURL: url("steps/\(step.id)/change"), removeURL: url("steps/\(step.id)/removal"),
             version: "\(step.version)",
-            months: months(error == nil ? step.due : state.typed["due"].flatMap { Month($0) }),
+            months: months(error == nil ? step.due : state.items["due"].flatMap { Month($0) }),
             typedNote: state.typed("note", of: step.id) ?? step.note, noteError: error, isOpen: error != nil)
     }
 
