@@ -1,5 +1,6 @@
 import Actions
 import Domain
+import Secrets
 import Store
 
 /// Puts a plan on its page, with the forms that whoever reads it may use.
