@@ -2,7 +2,7 @@
 let planMigrations: [Migration] = [
     // Secrets are kept as digests: who reads the database cannot open a plan with them.
     Migration(
-        "012 plans",
+        "017 plans",
         """
         CREATE TABLE plans (
             id TEXT PRIMARY KEY,
