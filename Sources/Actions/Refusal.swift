@@ -23,6 +23,8 @@ public enum Refusal: Error, Equatable {
     case alreadyMember
     /// Nobody else runs the platform: someone else gets the role first.
     case lastOperator
+    /// The organisation has a sheet of this assessment for this point in time.
+    case alreadyAssessed
     /// Someone else was quicker, or it was too late.
     case invitationClosed(Invitation.Closed)
     /// The draft has gone on since it was looked at.

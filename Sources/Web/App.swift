@@ -120,6 +120,7 @@ public func makeRouter(_ services: Services) -> Router<Context> {
         OrganisationRoutes(services: services, language: language).add(to: group)
         InvitationRoutes(services: services, language: language).add(to: group)
         EditRoutes(services: services, language: language).add(to: group)
+        AssessmentRoutes(services: services, language: language).add(to: group)
         FundingRoutes(services: services, language: language).add(to: group)
         EffectsRoutes(services: services, language: language).add(to: group)
         HelpRoutes(services: services, language: language).add(to: group)

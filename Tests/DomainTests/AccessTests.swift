@@ -109,6 +109,8 @@ extension AccessTests {
         "own, open to the platform": .organisation(own, consentedTo: [.whole]),
         "foreign, open to the platform": .organisation(foreign, consentedTo: [.whole]),
         "foreign, open to own": .organisation(foreign, consentedTo: [.organisation(own)]),
+        "foreign, shared with self": .answers(of: foreign, sharedWith: [me]),
+        "foreign, shared with other": .answers(of: foreign, sharedWith: [other]),
         "own as viewer": .newMember(of: own, as: .viewer), "own as editor": .newMember(of: own, as: .editor),
         "own as representative": .newMember(of: own, as: .representative),
         "own as owner": .newMember(of: own, as: .owner), "foreign as viewer": .newMember(of: foreign, as: .viewer),
@@ -162,6 +164,10 @@ extension AccessTests {
         case .giveMandate, .nominateOneself, .endMandate: subjects.keys.filter { $0.contains(" for ") }
         case .giveConsent, .revokeConsent, .seeDisclosures:
             ["self", "other", "other, open to the platform", "own", "foreign", "foreign, open to the platform"]
+        case .seeAnswers, .giveAnswers:
+            ["self", "other", "own", "foreign", "foreign, open to the platform", "foreign, open to own"]
+                + ["foreign, shared with self", "foreign, shared with other"]
+        case .shareAnswers: ["own", "foreign", "foreign, open to the platform", "foreign, shared with self"]
         case .editRecord, .reviewRecord, .publishRecord: subjects.keys.filter { $0.contains("draft ") }
         case .seeRoles, .grantRole, .withdrawRole: subjects.keys.filter { $0.hasPrefix("role of ") }
         case .seeAuditLog, .seeJobs, .retryJob, .verifyOrganisation: ["platform", "own", "foreign"]

@@ -65,9 +65,14 @@ public final class Browser: Sendable {
 
     /// Sends fields, whatever form they may be from.
     public func post(_ path: String, _ fields: [String: String], headers: HTTPFields = [:]) async throws -> Answer {
+        let body = fields.map { "\(Self.escaped($0.key))=\(Self.escaped($0.value))" }.joined(separator: "&")
+        return try await postForm(path, body, headers: headers)
+    }
+
+    /// Sends a form as it is encoded: a name may come more than once.
+    public func postForm(_ path: String, _ body: String, headers: HTTPFields = [:]) async throws -> Answer {
         var headers = headers
         headers[.contentType] = "application/x-www-form-urlencoded"
-        let body = fields.map { "\(Self.escaped($0.key))=\(Self.escaped($0.value))" }.joined(separator: "&")
         return try await ask(.post, path, headers, body)
     }
 

@@ -126,7 +126,7 @@ extension MailContent {
     fileprivate var link: String? {
         switch self {
         case .confirmEmail(_, let link, _), .resetPassword(let link, _), .confirmNewEmail(let link, _),
-            .invitation(_, _, _, let link, _), .contactConfirmation(_, let link):
+            .invitation(_, _, _, let link, _), .contactConfirmation(_, let link), .assessmentLink(_, let link, _):
             link
         default: nil
         }

@@ -15,6 +15,7 @@ struct MailWriterTests {
         .secondFactorChanged, .newSignIn(agent: "Firefox, Linux", time: "1 сакавіка 2026 г., 12:00"),
         .invitation(organisation: "ААТ «Кветка»", inviter: Identifier("ivan"), role: "рэдактар", link: link, days: 7),
         .contactConfirmation(organisation: "ААТ «Кветка»", link: link),
+        .assessmentLink(title: "Праверка майстэрні", link: link, days: 90),
         .notification(
             .invitationAccepted(person: Identifier("alena"), organisation: "Кветка", path: "organisations/1")),
         .digest([.passwordChanged, .mandateGiven(organisation: "Кветка", giver: Identifier("ivan"), path: "mandates")]),

@@ -6,7 +6,7 @@ import Testing
 
 struct RefusalWordsTests {
     private static let refusals: [Refusal] =
-        [.notFound, .emptyCatalogue, .notAllowed, .alreadyRegistered, .alreadyMember]
+        [.notFound, .emptyCatalogue, .notAllowed, .alreadyRegistered, .alreadyMember, .alreadyAssessed]
         + Proviso.allCases.map(Refusal.rule) + Invitation.Closed.allCases.map(Refusal.invitationClosed)
 
     @Test(arguments: Language.allCases)

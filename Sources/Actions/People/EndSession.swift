@@ -21,17 +21,18 @@ extension Connection {
         )
     }
 
-    /// Forgets what ended by itself: sessions, links, counted attempts, plans without a name.
+    /// Forgets what ended by itself: sessions, links, counted attempts, plans without a name, visitors' sheets of answers.
     public func forgetExpired(at now: Date) throws {
         try sessions.removeExpired(at: now)
         try emailProofs.removeExpired(at: now)
         try attempts.removeExpired(at: now)
         try forgetNamelessPlans(at: now)
+        try forgetSheets(at: now)
     }
 }
 
 extension PeriodicJob {
-    /// Forgets sessions, links, counted attempts and plans that ended by themselves.
+    /// Forgets sessions, links, counted attempts, plans and sheets that ended by themselves.
     public static let forgetExpired = PeriodicJob("forget expired", every: 3600) { database, now in
         try await database.write { try $0.forgetExpired(at: now) }
     }

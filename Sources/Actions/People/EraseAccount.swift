@@ -34,6 +34,11 @@ extension Connection {
         try notifications.removeAll(of: person.id)
         try mail.erase(to: person.email)
         try drafts.removeUnfinished(by: person.id)
+        try answerSheets.removeAll(of: person.id)
+        for var share in try sheetShares.all(acceptedBy: person.id) {
+            share.end(at: now)
+            try sheetShares.save(share)
+        }
         try people.erase(person.id, at: now)
         try note(.personErased, .person(person.id), by: actor, at: now)
     }
@@ -67,6 +72,7 @@ extension Connection {
         for contact in try contactPoints.all(in: id) { try contactPoints.remove(contact.id) }
         for calculation in try keptCalculations.all(in: id) { try keptCalculations.remove(calculation.id) }
         if let plan = try plans.find(of: id) { try plans.remove(plan.id) }
+        try answerSheets.removeAll(of: id)
         try organisations.close(id)
         try note(.organisationClosed, .organisation(id), in: id, by: actor, at: now)
     }

@@ -16,7 +16,7 @@ extension Connection {
         }
         return .object(
             try accountFields(of: person) + organisationFields(of: person) + consentFields(of: person)
-                + messageFields(of: person) + [.init("acts", .list(acts))])
+                + messageFields(of: person) + assessmentFields(of: person) + [.init("acts", .list(acts))])
     }
 
     private static var mostExported: Int { 100_000 }
@@ -126,6 +126,27 @@ extension Connection {
             .init("notifications", .list(notifications)),
             .init("mailPreferences", .object(preferences.map { .init($0.key.rawValue, .text($0.value.rawValue)) })),
         ]
+    }
+
+    /// The sheets that the person keeps. What they answered for an organisation is the organisation's.
+    private func assessmentFields(of person: Person) throws -> [DataValue.Field] {
+        let sheets = try answerSheets.all(of: person.id).map { sheet in
+            DataValue.entry([
+                ("instrument", .text(sheet.instrument)), ("time", .text(sheet.timePoint.rawValue)),
+                ("startedAt", .instant(sheet.startedAt)),
+                (
+                    "answers",
+                    .list(
+                        try sheetAnswers.raw(of: sheet.id).map { answer in
+                            .entry([
+                                ("question", .text(answer.question)), ("answer", answer.value),
+                                ("at", .instant(answer.at)),
+                            ])
+                        })
+                ),
+            ])
+        }
+        return [.init("assessments", .list(sheets))]
     }
 
     private func named(_ id: Identifier<RegisteredOrganisation>) throws -> DataValue {

@@ -39,6 +39,8 @@ public struct AccessTable: Sendable {
         case scope
         /// What its owner has consented to show.
         case consented
+        /// What its owner has shared with them.
+        case shared
     }
 }
 
@@ -47,6 +49,7 @@ extension Holder {
         switch (self, column) {
         case (.anyone, _): .everything
         case (_, .visitor): nil
+        case (.guests, _): .shared
         case (.signedIn, _): .everything
         case (.oneself, _): .own
         case (.members(let roles), .member(let role)): roles.contains(role) ? .ownOrganisation : nil

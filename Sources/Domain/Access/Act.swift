@@ -14,6 +14,8 @@ public enum Act: String, CaseIterable, Hashable, Sendable {
     case seePlan, editPlan, sharePlan
     // Consent
     case giveConsent, revokeConsent, seeDisclosures
+    // Assessments
+    case seeAnswers, giveAnswers, shareAnswers
     // The catalogue
     case editRecord, reviewRecord, publishRecord
     // The platform
@@ -57,6 +59,11 @@ extension Act {
 
         case .giveConsent, .revokeConsent: .init(to: .oneself, .members([.owner, .representative]))
         case .seeDisclosures: .init(to: .oneself, .members([.owner, .representative]), .staff([.auditor]))
+
+        case .seeAnswers: .init(to: .oneself, .anyMember, .recipients([.adviser]), .guests)
+        case .giveAnswers:
+            .init(to: .oneself, .members([.owner, .representative, .editor]), .recipients([.adviser]), .guests)
+        case .shareAnswers: .init(to: .members([.owner, .representative]))
 
         case .editRecord: .init(to: .staff([.editor]), .members([.owner, .representative, .editor]))
         case .reviewRecord: .init(to: .staff([.editor, .reviewer]), provided: .notOwnDraft)

@@ -53,6 +53,7 @@ extension Actor {
         case .staffOfAnyScope(let wanted): roles.contains { wanted.contains($0.role) }
         case .recipients(let wanted):
             roles.contains { wanted.contains($0.role) && subject.consentedTo.contains($0.scope) }
+        case .guests: person.map(subject.sharedWith.contains) ?? false
         }
     }
 

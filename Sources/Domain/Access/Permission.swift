@@ -33,6 +33,8 @@ public enum Holder: Hashable, Sendable {
     case staffOfAnyScope([PlatformRole])
     /// Staff to whose scope its owner has consented to show it.
     case recipients([PlatformRole])
+    /// Those from outside whom its owner has asked to help with it.
+    case guests
 }
 
 /// A rule that binds even those whose act it is.

@@ -12,6 +12,8 @@ public struct Subject: Hashable, Sendable {
     private(set) var remainingOwners: Int?
     /// To whom its owner has consented to show it.
     private(set) var consentedTo: Set<Scope> = []
+    /// Whom its owner has asked to help with it.
+    private(set) var sharedWith: Set<Identifier<Person>> = []
 
     /// The platform as a whole.
     public static let platform = Subject()
@@ -26,6 +28,14 @@ public struct Subject: Hashable, Sendable {
         _ id: Identifier<RegisteredOrganisation>, consentedTo: Set<Scope> = []
     ) -> Subject {
         Subject(organisation: id, consentedTo: consentedTo)
+    }
+
+    /// The answers that an organisation gives in an assessment.
+    public static func answers(
+        of organisation: Identifier<RegisteredOrganisation>, consentedTo: Set<Scope> = [],
+        sharedWith guests: Set<Identifier<Person>> = []
+    ) -> Subject {
+        Subject(organisation: organisation, consentedTo: consentedTo, sharedWith: guests)
     }
 
     /// A membership that someone is offered or given.

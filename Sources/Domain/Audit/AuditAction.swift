@@ -51,4 +51,9 @@ public enum AuditAction: String, CaseIterable, Sendable {
     case planShared = "plan.shared"
     case planUnshared = "plan.unshared"
     case planGiven = "plan.given"
+    case sheetStarted = "sheet.started"
+    case sheetKept = "sheet.kept"
+    case sheetShared = "sheet.shared"
+    case sheetShareAccepted = "sheet.shareAccepted"
+    case sheetShareEnded = "sheet.shareEnded"
 }

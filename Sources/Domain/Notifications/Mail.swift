@@ -43,6 +43,8 @@ public enum MailContent: Codable, Equatable, Sendable {
     case invitation(organisation: String, inviter: Identifier<Person>, role: String, link: String, days: Int)
     /// Is the contact point of the organisation still right?
     case contactConfirmation(organisation: String, link: String)
+    /// The link by which a visitor comes back to an assessment.
+    case assessmentLink(title: String, link: String, days: Int)
     /// One notification, at once.
     case notification(NotificationContent)
     /// The notifications of a day, the oldest first.
@@ -75,6 +77,7 @@ public enum MailContent: Codable, Equatable, Sendable {
         case .newSignIn: "newSignIn"
         case .invitation: "invitation"
         case .contactConfirmation: "contactConfirmation"
+        case .assessmentLink: "assessmentLink"
         case .notification: "notification"
         case .digest: "digest"
         case .trial: "trial"

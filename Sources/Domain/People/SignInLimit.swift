@@ -16,4 +16,6 @@ public struct SignInLimit: Sendable {
     public static let mails = SignInLimit(attempts: 5, seconds: 60 * 60)
     /// Invitations that one person may send.
     public static let invitations = SignInLimit(attempts: 100, seconds: 24 * 60 * 60)
+    /// Assessments that visitors may begin from one address.
+    public static let sheets = SignInLimit(attempts: 200, seconds: 60 * 60)
 }

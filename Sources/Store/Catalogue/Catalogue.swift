@@ -15,6 +15,7 @@ public struct Catalogue: Sendable {
     /// Funding sources, in the order of the catalogue.
     public let opportunities: [Opportunity]
     public let rulebook: Rulebook
+    /// Assessments, in the order of the catalogue.
     public let instruments: [Instrument]
     /// Kinds of project whose effects can be calculated, in the order of the catalogue.
     public let projects: [Project]

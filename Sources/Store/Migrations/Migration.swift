@@ -27,4 +27,4 @@ let allMigrations: [Migration] =
     searchMigrations + catalogueMigrations + peopleMigrations + jobMigrations
     + notificationMigrations + organisationMigrations + auditMigrations + erasureMigrations
     + editingMigrations + jobTotalMigrations + verificationMigrations + removalMigrations
-    + snapshotMigrations + effectsMigrations + planMigrations
+    + snapshotMigrations + effectsMigrations + planMigrations + assessmentMigrations

@@ -14,6 +14,8 @@ enum PlatformCookie: String {
     case journey
     /// The plan of a visitor who has no account.
     case plan
+    /// The secrets of assessments begun without an account.
+    case sheets
 
     /// Over HTTPS with the prefix that keeps other hosts and plain HTTP from setting it (RFC 6265bis).
     private func name(isSecure: Bool) -> String { isSecure ? "__Host-\(rawValue)" : rawValue }

@@ -12,7 +12,7 @@ extension Refusal {
         case .linkEnded: .gone
         case .tooManyAttempts: .tooManyRequests
         case .draftChanged, .draft, .draftHasMistakes, .draftIsOpen, .recordIsNamed, .rule, .alreadyRegistered,
-            .alreadyMember, .lastOperator,
+            .alreadyMember, .alreadyAssessed, .lastOperator,
             .invitationClosed, .planFull:
             .conflict
         }
@@ -33,6 +33,7 @@ extension Refusal {
         case .alreadyMember: "alreadyMember"
         case .lastOperator: "lastOperator"
         case .planFull: "planFull"
+        case .alreadyAssessed: "alreadyAssessed"
         case .invitationClosed(let why): "invitation-\(why.rawValue)"
         }
     }

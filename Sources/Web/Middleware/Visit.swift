@@ -16,6 +16,8 @@ struct Visit: Sendable {
     var formKey = FormKey()
     /// The form that was sent, once its key was found right.
     var form = QueryItems.none
+    /// Whether the form was made for another browser or session. Only what keeps typed answers ever sees such a form.
+    var isFormForeign = false
 }
 
 /// Finds out who asks, and refuses forms that were not made for this browser.
@@ -30,7 +32,10 @@ struct VisitReader: RouterMiddleware {
         context.visit = try await visit(request)
         guard request.method != .get, request.method != .head else { return try await next(request, context) }
         context.visit.form = try await form(&request, context)
-        guard context.visit.formKey.fits(context.visit.form) else { throw Refusal.foreignForm }
+        if !context.visit.formKey.fits(context.visit.form) {
+            guard SheetRoutes.isSaving(request) else { throw Refusal.foreignForm }
+            context.visit.isFormForeign = true
+        }
         return try await next(request, context)
     }
 
@@ -70,6 +75,7 @@ struct VisitReader: RouterMiddleware {
     private func form(_ request: inout Request, _ context: Context) async throws -> QueryItems {
         let type = request.headers[.contentType]?.prefix { $0 != ";" }.lowercased()
         guard type == "application/x-www-form-urlencoded" else { throw HTTPError(.unsupportedMediaType) }
+        let isLong = SheetRoutes.isSaving(request)
         let isRecord = context.visit.person != nil && request.uri.path.contains(EditRoutes.path)
         let buffer = try await request.body.collect(
             upTo: isRecord ? EditRoutes.largestForm : context.maxUploadSize)
@@ -78,6 +84,6 @@ struct VisitReader: RouterMiddleware {
             throw HTTPError(.badRequest)
         }
         return try QueryItems(
-            encoded: text, limit: isRecord ? QueryItems.recordCountLimit : QueryItems.countLimit)
+            encoded: text, limit: isRecord || isLong ? QueryItems.recordCountLimit : QueryItems.countLimit)
     }
 }

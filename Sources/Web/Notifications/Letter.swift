@@ -55,7 +55,7 @@ struct LetterWords {
     private func steps(of content: MailContent) -> [Letter.Step] {
         switch content {
         case .confirmEmail(_, let link, _), .resetPassword(let link, _), .confirmNewEmail(let link, _),
-            .invitation(_, _, _, let link, _), .contactConfirmation(_, let link):
+            .invitation(_, _, _, let link, _), .contactConfirmation(_, let link), .assessmentLink(_, let link, _):
             [.init(text: say(content, "do"), links: [link])]
         case .alreadyRegistered(let signInLink, let resetLink):
             [
@@ -98,6 +98,7 @@ struct LetterWords {
                     "time": time(minutes: days * 24 * 60),
                 ]
             case .contactConfirmation(let organisation, _): ["organisation": organisation]
+            case .assessmentLink(let title, _, let days): ["title": title, "time": time(minutes: days * 24 * 60)]
             case .alreadyRegistered, .passwordChanged, .secondFactorChanged, .notification, .digest, .trial: [:]
             }
         values = values.mapValues { HeaderText(cleaning: $0).description }

@@ -67,8 +67,8 @@ extension Services {
         let strings = pages[location.language]
         let brand = Self.brand(country, strings)
         let sections: [(key: String, path: String)] = [
-            ("search", "search"), ("check", "funding/check"), ("funding", "funding"), ("centres", "centres"),
-            ("solutions", "solutions"), ("effects", "effects"), ("training", "training"),
+            ("search", "search"), ("assessment", "assessment"), ("check", "funding/check"), ("funding", "funding"),
+            ("centres", "centres"), ("solutions", "solutions"), ("effects", "effects"), ("training", "training"),
         ]
         let current = sections.map(\.path).filter { location.path == $0 || location.path.hasPrefix($0 + "/") }
             .max { $0.utf8.count < $1.utf8.count }

@@ -71,5 +71,6 @@ struct Location: Sendable {
 extension Location {
     /// Every page that is neither the first nor that of one record, without its language.
     static let publicPaths =
-        ["search", "help", "funding/check", "responsible", "claims", "data"] + Kind.allCases.map(\.listPath)
+        ["search", "help", "assessment", "funding/check", "responsible", "claims", "data"]
+        + Kind.allCases.map(\.listPath)
 }

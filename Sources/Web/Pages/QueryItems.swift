@@ -57,6 +57,9 @@ struct QueryItems: Sendable {
     /// The first value of every name.
     var values: [String: String] { Dictionary(items.map { ($0.name, $0.value) }) { first, _ in first } }
 
+    /// All of them, as they came.
+    var pairs: [(name: String, value: String)] { items }
+
     var names: [String] { items.map(\.name) }
 
     private static func decoded(_ text: Substring) throws -> String {

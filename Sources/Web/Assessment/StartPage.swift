@@ -1,0 +1,144 @@
+import Actions
+import Domain
+import Store
+
+/// `assessment/start.mustache`: the assessments there are, and those that were begun.
+struct StartPage: Page {
+    static let template = "assessment/start"
+
+    let title: String
+    let heading: String
+    let lead: String
+    var savedText: String?
+    var begun: [Begun] = []
+    var checks: [Check] = []
+    let promises: [Promise]
+
+    struct Begun: Sendable {
+        let begunTitle: String
+        let begunFor: String
+        let begunProgress: String
+        let begunValue: String
+        let begunMax: String
+        let begunURL: String
+        let begunButton: String
+        let summaryURL: String
+    }
+
+    struct Check: Sendable {
+        let checkTitle: String
+        let checkSummary: String
+        let checkFacts: String
+        let checkForm: Form
+    }
+
+    struct Promise: Sendable {
+        let promiseText: String
+    }
+}
+
+struct StartWriter {
+    let catalogue: Catalogue
+    let sheets: [ListedSheet]
+    /// Those for which the reader may answer; nil for a visitor.
+    let organisations: [RegisteredOrganisation]?
+    let location: Location
+    let strings: Strings
+
+    private var language: Language { location.language }
+
+    func page(isSaved: Bool) -> StartPage {
+        StartPage(
+            title: strings["assessment.title"], heading: strings["assessment.heading"],
+            lead: strings["assessment.lead"],
+            savedText: isSaved
+                ? strings[organisations == nil ? "assessment.savedInBrowser" : "assessment.savedInAccount"] : nil,
+            begun: sheets.map(begun), checks: sorted.map(check),
+            promises: [
+                strings["assessment.promise.free"], strings["assessment.promise.unknown"],
+                strings.say("assessment.promise.kept", ["days": "\(AnswerSheet.daysKept)"]),
+                strings["assessment.promise.shown"],
+            ].map(StartPage.Promise.init))
+    }
+
+    /// What firms ask themselves comes first.
+    private var sorted: [Instrument] {
+        catalogue.instruments.filter { $0.subjects.contains(.firm) }
+            + catalogue.instruments.filter { !$0.subjects.contains(.firm) }
+    }
+
+    private func begun(_ listed: ListedSheet) -> StartPage.Begun {
+        let (sheet, instrument) = (listed.sheet, listed.instrument)
+        let progress = instrument.progress(listed.answers)
+        let (path, place) = (SheetWriter.path(of: sheet.id), instrument.firstOpenTopic(listed.answers))
+        let time = strings["assessment.time.\(sheet.timePoint.rawValue)"]
+        let changed = strings.date(catalogue.country.day(at: sheet.changedAt))
+        let subject = strings.subject(of: sheet, listed.organisation?.name, catalogue)
+        return .init(
+            begunTitle: instrument.core.title[language], begunFor: "\(subject) · \(time) · \(changed)",
+            begunProgress: strings.say(
+                "assessment.progress", ["answered": "\(progress.answered)", "asked": "\(progress.asked)"]),
+            begunValue: "\(progress.answered)", begunMax: "\(max(1, progress.asked))",
+            begunURL: location.url(place.map { "\(path)/\($0 + 1)" } ?? "\(path)/summary"),
+            begunButton: strings[place == nil ? "assessment.look" : "assessment.goOn"],
+            summaryURL: location.url("\(path)/summary"))
+    }
+
+    private func check(_ instrument: Instrument) -> StartPage.Check {
+        let facts: [String?] = [
+            instrument.minutes.map { strings.say("assessment.minutes", count: $0) },
+            strings.say("assessment.questions", count: instrument.questions.count),
+            instrument.subjects.map { strings["assessment.subject.\($0.rawValue)"] }.joined(separator: ", "),
+        ]
+        let title = instrument.core.title[language]
+        return .init(
+            checkTitle: title, checkSummary: instrument.core.summary[language],
+            checkFacts: facts.compactMap(\.self).joined(separator: " · "),
+            checkForm: location.form(
+                "\(SheetWriter.path)/\(instrument.id)", strings["assessment.start"], fields(instrument)
+            )
+            .about(title, id: instrument.id))
+    }
+
+    private func fields(_ instrument: Instrument) -> [Form.Field] {
+        var fields: [Form.Field] = []
+        let notations = notations(instrument)
+        if !notations.isEmpty {
+            let firm = instrument.subjects.contains(.firm) ? [Form.Option(optionValue: "", optionLabel: "–")] : []
+            let options = notations.map {
+                Form.Option(optionValue: $0, optionLabel: catalogue.classification.label($0, in: language))
+            }
+            fields.append(.choice(QueryItems.notationField, strings["assessment.about"], firm + options))
+        }
+        if let organisations {
+            fields += [.keeper(organisations, strings), .timePoint(strings)]
+        }
+        return fields
+    }
+
+    /// The sectors or regions that can be assessed: the two upper levels.
+    private func notations(_ instrument: Instrument) -> [String] {
+        let scheme =
+            instrument.subjects.contains(.sector) ? "NACE" : instrument.subjects.contains(.region) ? "REGION" : nil
+        let concepts = scheme.map { catalogue.classification.concepts(of: $0) } ?? []
+        let depth = scheme == "NACE" ? 1 : 2
+        return concepts.map(\.notation).filter { catalogue.classification.path(of: $0).count <= depth }
+    }
+}
+
+extension Form.Field {
+    /// For whom a sheet is: an organisation of one's own, or oneself.
+    static func keeper(_ organisations: [RegisteredOrganisation], _ strings: Strings) -> Form.Field {
+        let options = organisations.map { Form.Option(optionValue: "\($0.id)", optionLabel: $0.name) }
+        let oneself = Form.Option(optionValue: "", optionLabel: strings["assessment.forMyself"])
+        return .choice(QueryItems.keeperField, strings["assessment.forWhom"], options + [oneself])
+    }
+
+    static func timePoint(_ strings: Strings) -> Form.Field {
+        .choice(
+            QueryItems.timeField, strings["assessment.timeLabel"],
+            AnswerSheet.TimePoint.allCases.map {
+                Form.Option(optionValue: $0.rawValue, optionLabel: strings["assessment.time.\($0.rawValue)"])
+            })
+    }
+}
