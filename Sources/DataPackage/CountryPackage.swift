@@ -9,6 +9,8 @@ public struct CountryPackage: Sendable {
     public var mappings: [ConceptMapping] = []
     public var places: [Place] = []
     public var outlines: [Outline] = []
+    /// What surveys found, in the order of the files.
+    public var surveys: [SurveyFigure] = []
     public var records: [any CatalogueRecord] = []
     /// The files as their authors wrote them, so that an export gives them back unchanged.
     public var files: [PackageFile] = []

@@ -2,7 +2,7 @@ import Domain
 
 /// What a file of a package holds, told by its path.
 public enum PackagePart: Hashable, Sendable {
-    case country, documents, schemes, concepts, mappings, places, map, notes
+    case country, documents, schemes, concepts, mappings, places, surveys, map, notes
     case records(Kind)
 
     public init?(path: String) {
@@ -16,6 +16,7 @@ public enum PackagePart: Hashable, Sendable {
         case (1, "map.geojson"): self = .map
         case (1, let name) where name.hasSuffix(".md") || name == "LICENSE": self = .notes
         case (2, "concepts") where path.hasSuffix(".csv"): self = .concepts
+        case (2, "surveys") where path.hasSuffix(".csv"): self = .surveys
         case (2, let folder) where path.hasSuffix(".yaml"):
             guard let kind = Kind(rawValue: String(folder)) else { return nil }
             self = .records(kind)

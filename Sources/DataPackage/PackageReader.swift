@@ -80,6 +80,16 @@ private final class PackageReader {
         readYAML(parts[.map], required: nil) { self.package.outlines = Outline.outlines(reading: $0) }
         checkCountry()
         readRecords(parts)
+        readSurveys(parts)
+    }
+
+    private func readSurveys(_ parts: [PackagePart: [PackageFile]]) {
+        let check = SurveyCheck(package)
+        for file in parts[.surveys] ?? [] {
+            readTable([file], PackageTables.surveys) { row in
+                if let figure = PackageTables.survey(row, check) { self.package.surveys.append(figure) }
+            }
+        }
     }
 
     /// What the country says of its schemes has to hold.

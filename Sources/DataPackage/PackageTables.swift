@@ -109,6 +109,11 @@ final class TableRow {
         return number
     }
 
+    /// The number, where one is given.
+    func numberIfAny(_ column: String, _ range: ClosedRange<Double>) -> Double? {
+        self[column].flatMap { _ in number(column, range) }
+    }
+
     func note(_ problem: Mistake.Problem, _ column: String) {
         mistakes.append(FileMistake(path: path, line: row.line, pointer: column, problem: problem))
     }

@@ -41,8 +41,8 @@ extension CountryPackage {
                 try homes.isList(path) ? DataValue.list(records).yamlText() : records[0].yamlText()
             }
         }
-        // Outlines and notes have no other form than the file itself.
-        let asTheyAre = files.filter { [.map, .notes].contains(PackagePart(path: $0.path)) }
+        // Surveys, outlines and notes have no other form than the file itself.
+        let asTheyAre = files.filter { [.surveys, .map, .notes].contains(PackagePart(path: $0.path)) }
         return (exported + asTheyAre).sorted { $0.path < $1.path }
     }
 

@@ -129,6 +129,8 @@ public func makeRouter(_ services: Services) -> Router<Context> {
         DataRoutes(services: services, language: language).add(to: group)
         ReferenceRoutes(services: services, language: language).add(to: group)
         VerifyRoutes(services: services, language: language).add(to: group)
+        CaseRoutes(services: services, language: language).add(to: group)
+        ScoreboardRoutes(services: services, language: language).add(to: group)
         RecordRoutes(services: services, language: language).add(to: group)
     }
     return router

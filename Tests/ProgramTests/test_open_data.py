@@ -12,7 +12,7 @@ from pages import answered, document, main_part, read, words
 from program import BELARUS, Server
 
 LANGUAGES = ["be", "ru", "en"]
-BESIDE_RECORDS = ["observations", "concepts", "mappings", "places"]
+BESIDE_RECORDS = ["observations", "effects", "index", "surveys", "concepts", "mappings", "places"]
 TABLES = [*PATHS, *BESIDE_RECORDS]
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 DOWNLOADS = ("text/csv", "application/json", "application/ld+json")
@@ -32,6 +32,10 @@ def lengths(country: dict[str, dict[str, dict]]) -> dict[str, int]:
     """How long each table has to be, counted in the files of the package."""
     return {kind: len(of_kind) for kind, of_kind in country.items()} | {
         "observations": sum(len(indicator["observations"]) for indicator in country["indicators"].values()),
+        # Nothing was measured, counted or surveyed yet.
+        "effects": 0,
+        "index": 0,
+        "surveys": 0,
         "concepts": sum(len(rows(BELARUS, f"concepts/{file.name}")) for file in (BELARUS / "concepts").iterdir()),
         "mappings": len(rows(BELARUS, "mappings.csv")),
         "places": len(rows(BELARUS, "places.csv")),

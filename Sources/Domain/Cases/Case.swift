@@ -30,8 +30,8 @@ public struct Case: CatalogueRecord {
             .notation("size", \.size, of: "SIZE"),
             .place("place", \.place),
             .years("years", \.years),
-            .localized("problem", \.problem),
-            .localized("solution", \.solution),
+            .localized("problem", \.problem, isProse: true),
+            .localized("solution", \.solution, isProse: true),
             RecordField("cost", .money) { reader, record, _ in
                 record.cost = reader.money()
             } write: {
@@ -47,7 +47,7 @@ public struct Case: CatalogueRecord {
             } statements: {
                 $0.effects.map { .words($0.title) }
             },
-            .localized("lessons", \.lessons),
+            .localized("lessons", \.lessons, isProse: true),
             .references("solutions", \.solutions, to: .solutions),
             .references("services", \.services, to: .services),
             .references("funding", \.funding, to: .opportunities),

@@ -106,6 +106,11 @@ extension Country {
 extension Country {
     public var contactAging: ContactPoint.Aging { contactPoints ?? .standard }
 
+    /// The class of a firm by its employees; nil while the package names none.
+    public func sizeClass(employees: Int) -> String? {
+        sizeClasses.first { size in size.below.map { employees < $0 } ?? true }?.notation
+    }
+
     /// The calendar day of an instant where the country is; in UTC while its time zone is not known.
     public func day(at instant: Date) -> Day {
         let zone = TimeZone(identifier: timeZone) ?? .gmt

@@ -10,8 +10,8 @@ extension RecordField {
         }
     }
 
-    static func localized(_ name: String, _ path: Path<LocalizedText?>) -> Self {
-        Self(name, .localized) { reader, record, _ in
+    static func localized(_ name: String, _ path: Path<LocalizedText?>, isProse: Bool = false) -> Self {
+        Self(name, .localized, isProse: isProse) { reader, record, _ in
             record[keyPath: path] = reader.localized()
         } write: {
             $0[keyPath: path]?.dataValue

@@ -4,6 +4,15 @@ extension DataValue {
         self = number == number.rounded() && abs(number) < 1e15 ? .integer(Int(number)) : .number(number)
     }
 
+    /// A number as a program reads it; empty for everything else.
+    public var plainNumber: String {
+        switch self {
+        case .integer(let value): "\(value)"
+        case .number(let value): "\(value)"
+        default: ""
+        }
+    }
+
     /// The list; nil when it is empty.
     static func listed(_ values: [DataValue]) -> DataValue? { values.isEmpty ? nil : .list(values) }
 

@@ -18,7 +18,8 @@ struct JobWorker: ServiceLifecycle.Service {
         self.database = database
         runner = try JobRunner(settings, database, worker: name)
         periodicJobs = PeriodicJobs(
-            database, worker: name, jobs: [.sealAudit, .forgetMail, .forgetExpired, .askAboutContacts])
+            database, worker: name,
+            jobs: [.sealAudit, .forgetMail, .forgetExpired, .askAboutContacts, .makeIndexEditions])
         self.logger = logger
         if case .folder(let path) = settings.mail.route {
             logger.notice("SMTP_URL is not set: mail is written into a folder", metadata: ["folder": "\(path)"])

@@ -9,6 +9,8 @@ public struct Catalogue: Sendable {
     public let documents: [String: SourceDocument]
     public let places: [String: Place]
     public let outlines: [Outline]
+    /// What surveys found, beside which our own index stands.
+    public let surveys: [SurveyFigure]
     public let counts: [Kind: Int]
     /// The identifier of the first record of each kind.
     public let firsts: [Kind: String]
@@ -37,6 +39,7 @@ public struct Catalogue: Sendable {
         let places = try parts.find(.places).map { DataReader($0).list(limit: 100_000).compactMap(Place.init) } ?? []
         self.places = Dictionary(places.map { ($0.id, $0) }) { first, _ in first }
         outlines = try parts.find(.outlines).map { DataReader($0).list().compactMap(Outline.init) } ?? []
+        surveys = try parts.surveys()
         counts = try db.records.counts()
         firsts = try db.records.firsts()
         opportunities = try db.records.all(Opportunity.self)

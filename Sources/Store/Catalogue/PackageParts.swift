@@ -10,7 +10,7 @@ public struct PackageParts {
     let db: Connection
 
     public enum Name: String, SQLCodable, Sendable {
-        case country, documents, places, outlines
+        case country, documents, places, outlines, surveys
     }
 
     public func find(_ name: Name) throws -> DataValue? {
@@ -23,6 +23,11 @@ public struct PackageParts {
             INSERT INTO package_parts (name, body) VALUES (\(name), \(value.json()))
             ON CONFLICT (name) DO UPDATE SET body = excluded.body
             """)
+    }
+
+    /// What surveys found, in the order of the package.
+    public func surveys() throws -> [SurveyFigure] {
+        try find(.surveys).map { DataReader($0).list(limit: 100_000).compactMap(SurveyFigure.init) } ?? []
     }
 
     /// The files, by path.

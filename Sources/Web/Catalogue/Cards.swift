@@ -59,7 +59,7 @@ struct CardWriter {
     private static let fields = [
         "provider", "operator", "issuers", "executors", "availability", "instruments", "amount", "share", "roles",
         "terms", "place", "level", "format", "languages", "type", "status", "country", "countries", "form", "purpose",
-        "number", "period", "years", "unit",
+        "number", "period", "years", "unit", "activity", "size", "effects",
     ]
 
     let catalogue: Catalogue
@@ -98,6 +98,9 @@ struct CardWriter {
         case let solution as Solution:
             card.cardNotice = strings.notice(solution.availability, catalogue.country)
         case let recommendation as Recommendation: card.cardBy = recommendation.number
+        case let one as Case:
+            card.cardBy = one.place.flatMap { catalogue.places[$0]?.name[language] }
+            card.cardAmount = strings.effectText(one.effects)
         case let policy as Policy: card.cardAmount = policy.period.map(strings.years)
         case let part as ProgrammePart: card.cardAmount = part.period.map(strings.years)
         case let cooperation as Cooperation:

@@ -86,11 +86,14 @@ struct CatalogueList {
         page.clearURL = location.url(path, form.words.isEmpty ? [] : [("q", form.words)])
         if hits.total == 0 { addWaysOut(to: &page, form, location) }
         page.actions = problemActions(hits, catalogue, location) + activityActions(hits, catalogue, location)
-        if kind == .organisations {
+        if let kind, [.organisations, .cases].contains(kind) {
             let towns = hits.facets.filter { $0.scheme == "place" && $0.count > 0 }.compactMap { town in
                 catalogue.places[town.notation].map { (place: $0, count: town.count) }
             }
-            page.map = MapDrawing(towns, catalogue, location, strings, tileURL: services.settings.tileURL)
+            if kind == .organisations || !towns.isEmpty {
+                page.map = MapDrawing(
+                    towns, of: kind, catalogue, location, strings, tileURL: services.settings.tileURL)
+            }
         }
         switch kind {
         case .opportunities:
@@ -99,6 +102,7 @@ struct CatalogueList {
             page.actions = [PageLink(linkTitle: strings["directory.responsible"], linkURL: location.url("responsible"))]
         case .indicators:
             page.actions = [PageLink(linkTitle: strings["claims.all"], linkURL: location.url("claims"))]
+        case .cases: try addCases(to: &page, form, catalogue, location, in: db)
         case .cooperation where form.words.isEmpty && form.page == 1:
             page.matrix = CooperationMatrix(try db.records.all(Cooperation.self), catalogue, location, strings)
         default: break
@@ -178,9 +182,11 @@ struct CatalogueList {
         }
         // Over everything, the filters of firms first; those of one kind come with that kind.
         let isOverAll = kind == nil && form.filters["kind"] == nil
-        let offered = catalogue.country.facets.enumerated().filter { place, scheme in
-            !isOverAll || place < Self.facetsOverAll || form.filters[scheme] != nil
-        }.map(\.element)
+        let offered =
+            (kind?.ownFacets ?? [])
+            + catalogue.country.facets.enumerated().filter { place, scheme in
+                !isOverAll || place < Self.facetsOverAll || form.filters[scheme] != nil
+            }.map(\.element)
         for notation in offered {
             guard let scheme = catalogue.classification.scheme(notation) else { continue }
             let facet = Facet(
@@ -189,6 +195,24 @@ struct CatalogueList {
             facets += [facet].compactMap(\.self)
         }
         return facets
+    }
+
+    /// Beside the list of cases: what was measured, and the way to those like one's own; or that there is none yet.
+    private func addCases(
+        to page: inout ListPage, _ form: SearchForm, _ catalogue: Catalogue, _ location: Location, in db: Connection
+    ) throws {
+        guard catalogue.counts[.cases] ?? 0 > 0 else {
+            page.emptyText = strings["cases.none"]
+            page.emptyLinks = [
+                PageLink(linkTitle: strings["cases.tell"], linkURL: location.url("centres")),
+                PageLink(linkTitle: strings["nav.solutions"], linkURL: location.url("solutions")),
+            ]
+            return
+        }
+        page.actions = [PageLink(linkTitle: strings["cases.like.title"], linkURL: location.url("cases/like"))]
+        if form.words.isEmpty, form.filters.count == 1, form.page == 1 {
+            page.measured = MeasuredTable(try db.records.all(Case.self), catalogue, location, strings)
+        }
     }
 
     private func addWaysOut(to page: inout ListPage, _ form: SearchForm, _ location: Location) {

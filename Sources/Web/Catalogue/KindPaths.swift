@@ -23,6 +23,9 @@ extension Kind {
         }
     }
 
+    /// Schemes that filter the list of the kind beside those of the country.
+    var ownFacets: [String] { self == .cases ? ["PROBLEM", "NACE", "SIZE"] : [] }
+
     /// Kinds that answer what a firm asks first; the others are the country's reference.
     var isForFirms: Bool {
         switch self {

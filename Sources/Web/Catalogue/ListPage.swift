@@ -30,6 +30,8 @@ struct ListPage: Page {
     var pager: Pager?
     var map: MapDrawing?
     var matrix: CooperationMatrix?
+    /// What cases measured, taken together.
+    var measured: MeasuredTable?
     var actions: [PageLink] = []
     /// What is new in it, as Atom.
     var feedURL: String?

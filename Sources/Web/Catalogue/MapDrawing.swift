@@ -32,15 +32,18 @@ struct MapDrawing: Sendable {
         let pinCurrent: Bool
     }
 
-    /// A town and how many organisations are there.
+    /// A town and how many records are there.
     typealias Town = (place: Place, count: Int)
 
     /// Nil where there is no outline to draw. Towns that would cover each other share a pin.
-    init?(_ towns: [Town], _ catalogue: Catalogue, _ location: Location, _ strings: Strings, tileURL: String) {
+    init?(
+        _ towns: [Town], of kind: Kind = .organisations, _ catalogue: Catalogue, _ location: Location,
+        _ strings: Strings, tileURL: String
+    ) {
         guard let projection = Projection(catalogue.outlines, width: 1000) else { return nil }
         let language = location.language
-        mapTitle = strings.say("centres.map", ["country": catalogue.country.nameOf[language]])
-        mapNote = strings["centres.mapNote"]
+        mapTitle = strings.say("\(kind.listPath).map", ["country": catalogue.country.nameOf[language]])
+        mapNote = strings["\(kind.listPath).mapNote"]
         viewBox = projection.viewBox
         regions = catalogue.outlines.map { outline in
             Region(
@@ -52,9 +55,9 @@ struct MapDrawing: Sendable {
         func label(_ towns: [Town]) -> String {
             let names = towns.map { $0.place.name[language] }
             let shown = names.prefix(3).joined(separator: ", ") + (names.count > 3 ? "…" : "")
-            return strings.say("pin.count", count: towns.reduce(0) { $0 + $1.count }, ["place": shown])
+            return strings.say("pin.\(kind.listPath)", count: towns.reduce(0) { $0 + $1.count }, ["place": shown])
         }
-        func url(_ towns: [Town]) -> String { location.url("centres", towns.map { ("place", $0.place.id) }) }
+        func url(_ towns: [Town]) -> String { location.url(kind.listPath, towns.map { ("place", $0.place.id) }) }
         pins = Cluster.clusters(of: towns, projection).map { cluster in
             Pin(
                 pinX: Projection.text(cluster.x), pinY: Projection.text(cluster.y),

@@ -27,6 +27,7 @@ struct RecordPage: Page {
     var assuredText: String?
     var map: MapDrawing?
     var series: Series?
+    var effects: EffectList?
     var questions: [QuestionLine] = []
     var history: [HistoryLine] = []
     /// schema.org, as JSON.
@@ -174,6 +175,11 @@ struct RecordPage: Page {
             }
         case let indicator as Indicator:
             series = try SeriesWriter(writer).series(indicator)
+        case let one as Case:
+            effects = EffectList(one, writer.catalogue, strings)
+            if let town = one.place.flatMap({ writer.catalogue.places[$0] }) {
+                map = MapDrawing([(town, 1)], of: .cases, writer.catalogue, writer.location, strings, tileURL: "")
+            }
         case let questionnaire as Questionnaire:
             questions = try QuestionnaireWriter(writer).questions(questionnaire)
         case let instrument as Instrument:

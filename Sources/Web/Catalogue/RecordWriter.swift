@@ -28,7 +28,7 @@ struct RecordWriter {
 
     /// Fields that stand in a panel of their own, or in the notice above.
     private static let shownElsewhere: Set<String> = [
-        "availability", "questions", "observations", "assuredDate", "assuredBy",
+        "availability", "questions", "observations", "effects", "assuredDate", "assuredBy",
     ]
 
     func facts(_ record: any CatalogueRecord) throws -> [RecordPage.FactRow] {

@@ -82,7 +82,10 @@ extension Catalogue {
 
 extension Strings {
     /// The heading over a field of sentences. What a course teaches is not what a page is about.
-    func sectionTitle(_ name: String) -> String { self[name == "topics" ? "section.taught" : "section.\(name)"] }
+    func sectionTitle(_ name: String) -> String {
+        let key = name == "topics" ? "section.taught" : "section.\(name)"
+        return has(key) ? self[key] : self["fact.\(name)"]
+    }
 
     /// `2018`, `2016–2020`, `from 2021`, `up to 2030`.
     func years(_ years: Years) -> String {

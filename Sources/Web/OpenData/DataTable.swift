@@ -5,14 +5,19 @@ import Store
 /// A table that anyone may take away: a kind of record, or what stands behind the records.
 enum DataTable: Hashable, Sendable {
     case records(Kind)
-    case observations, concepts, mappings, places
+    case observations, effects, index, surveys, concepts, mappings, places
 
-    static let all: [DataTable] = Kind.allCases.map(DataTable.records) + [.observations, .concepts, .mappings, .places]
+    static let all: [DataTable] =
+        Kind.allCases.map(DataTable.records)
+        + [.observations, .effects, .index, .surveys, .concepts, .mappings, .places]
 
     var name: String {
         switch self {
         case .records(let kind): kind.rawValue
         case .observations: "observations"
+        case .effects: "effects"
+        case .index: "index"
+        case .surveys: "surveys"
         case .concepts: "concepts"
         case .mappings: "mappings"
         case .places: "places"
@@ -37,6 +42,9 @@ enum DataTable: Hashable, Sendable {
         switch self {
         case .records(let kind): records[kind]
         case .observations: records[.indicators]
+        case .effects: records[.cases]
+        // They say of each row when it was.
+        case .index, .surveys: nil
         case .concepts, .mappings, .places:
             records.values.reduce(nil) { all, own in
                 min(
@@ -51,6 +59,9 @@ enum DataTable: Hashable, Sendable {
         switch self {
         case .records(let kind): catalogue.counts[kind] ?? 0
         case .observations: try db.records.all(Indicator.self).reduce(0) { $0 + $1.observations.count }
+        case .effects: try EffectStatistics.all(of: db.records.all(Case.self)).count
+        case .index: try db.indexEditions.all().reduce(0) { $0 + $1.cells.count }
+        case .surveys: catalogue.surveys.count
         case .concepts: catalogue.classification.concepts.count
         case .mappings: catalogue.classification.mappings.count
         case .places: catalogue.places.count
@@ -78,6 +89,9 @@ struct TableWriter {
                 "indicator", "title", "unit", "id", "period", "value", "precision", "dimensions", "proxy", "vintage",
                 "source",
             ]
+        case .effects: EffectStatistics.columns
+        case .index: IndexEdition.columns
+        case .surveys: PackageTables.surveys
         case .concepts: ["scheme"] + PackageTables.concepts
         case .mappings: PackageTables.mappings
         case .places: PackageTables.places
@@ -93,6 +107,10 @@ struct TableWriter {
             let writer = try StatementWriter(statements, catalogue, location, strings, in: db)
             return (part.map { row(of: $0.record, writer) }, part.count < Self.chunk ? nil : part.last?.ordinal)
         case .observations: return (try db.records.all(Indicator.self).flatMap(rows), nil)
+        case .effects:
+            return (EffectStatistics.all(of: try db.records.all(Case.self)).map { $0.row(in: location.language) }, nil)
+        case .index: return (try db.indexEditions.all().flatMap(\.rows), nil)
+        case .surveys: return (catalogue.surveys.map(PackageTables.row), nil)
         case .concepts:
             return (catalogue.classification.concepts.map { [$0.scheme] + PackageTables.row($0) }, nil)
         case .mappings: return (catalogue.classification.mappings.map(PackageTables.row), nil)
@@ -138,7 +156,7 @@ struct TableWriter {
         return indicator.observations.map { observation in
             [
                 indicator.id, indicator.core.title[location.language], unit, observation.id, observation.period,
-                DataValue(observation.value).plainText, observation.precision?.rawValue ?? "",
+                DataValue(observation.value).plainNumber, observation.precision?.rawValue ?? "",
                 observation.dimensions.joined(separator: " | "), observation.isProxy ? "true" : "",
                 observation.vintage?.description ?? "",
                 observation.source.map { "\($0.document): \($0.place)" } ?? "",
@@ -153,14 +171,5 @@ extension DataValue {
         guard case .list(let items) = self, case .object(let fields)? = items.first else { return false }
         let names = Set(fields.map(\.name))
         return !names.isSubset(of: Language.allCases.map(\.rawValue)) && names != ["document", "place"]
-    }
-
-    /// A number as a program reads it.
-    fileprivate var plainText: String {
-        switch self {
-        case .integer(let value): "\(value)"
-        case .number(let value): "\(value)"
-        default: ""
-        }
     }
 }

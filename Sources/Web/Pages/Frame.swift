@@ -86,7 +86,8 @@ extension Services {
                     languageCode: other.rawValue, languageName: pages[other]["languageName"],
                     languageURL: location.url(in: other), languageCurrent: other == location.language)
             },
-            reference: (Kind.allCases.filter { !$0.isForFirms }.map { ("\($0.listPath).title", $0.listPath) }
+            reference: ([("cases.title", "cases"), ("scoreboard.title", "scoreboard")]
+                + Kind.allCases.filter { !$0.isForFirms }.map { ("\($0.listPath).title", $0.listPath) }
                 + [("responsible.title", "responsible"), ("claims.title", "claims")]).map {
                     key, path in
                     .init(navTitle: strings[key], navURL: location.url(path), navCurrent: location.path == path)

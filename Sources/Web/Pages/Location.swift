@@ -71,6 +71,6 @@ struct Location: Sendable {
 extension Location {
     /// Every page that is neither the first nor that of one record, without its language.
     static let publicPaths =
-        ["search", "help", "assessment", "funding/check", "responsible", "claims", "data"]
+        ["search", "help", "assessment", "funding/check", "responsible", "claims", "cases/like", "scoreboard", "data"]
         + Kind.allCases.map(\.listPath)
 }

@@ -25,7 +25,7 @@ struct SearchForm: Sendable {
         for name in query.names.uniqued where !["q", "page"].contains(name) && !(limitParameter && name == "limit") {
             let values = Set(query.all(name))
             if values.isEmpty { continue }
-            guard Self.allows(name, values, catalogue) else { throw SearchMistake.unknownFilter(name) }
+            guard Self.allows(name, values, catalogue, kind) else { throw SearchMistake.unknownFilter(name) }
             filters[name] = values
         }
         if let kind { filters["kind"] = [kind.rawValue] }
@@ -38,11 +38,11 @@ struct SearchForm: Sendable {
         self.limit = limit
     }
 
-    private static func allows(_ name: String, _ values: Set<String>, _ catalogue: Catalogue) -> Bool {
+    private static func allows(_ name: String, _ values: Set<String>, _ catalogue: Catalogue, _ kind: Kind?) -> Bool {
         if name == "kind" { return values.allSatisfy { Kind(rawValue: $0) != nil } }
         if name == "provider" { return values.allSatisfy(RecordCore.isIdentifier) }
         if name == "place" { return values.allSatisfy { catalogue.places[$0] != nil } }
-        guard catalogue.country.facets.contains(name) else { return false }
+        guard catalogue.country.facets.contains(name) || kind?.ownFacets.contains(name) == true else { return false }
         return values.allSatisfy { catalogue.classification[$0]?.scheme == name }
     }
 

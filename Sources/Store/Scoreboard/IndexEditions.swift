@@ -1,0 +1,45 @@
+import Domain
+
+extension Connection {
+    public var indexEditions: IndexEditions { IndexEditions(db: self) }
+}
+
+/// The editions of the index, each made once.
+public struct IndexEditions {
+    let db: Connection
+
+    /// Keeps an edition; one that is there stays as it is.
+    public func add(_ edition: IndexEdition) throws {
+        try db.execute(
+            """
+            INSERT INTO index_editions (instrument, period, dimension, made_on, body)
+            VALUES (\(edition.instrument), \(edition.period), \(edition.dimension ?? ""), \(edition.madeOn),
+                    \(edition.body.json()))
+            ON CONFLICT (instrument, period, dimension) DO NOTHING
+            """)
+    }
+
+    public func find(_ measure: IndexMeasure) throws -> IndexEdition? {
+        try db.rows(
+            """
+            SELECT instrument, period, dimension, made_on, body FROM index_editions
+            WHERE instrument = \(measure.instrument) AND period = \(measure.period)
+                AND dimension = \(measure.dimension ?? "")
+            """
+        ).first.map { row in
+            IndexEdition(
+                instrument: measure.instrument, period: measure.period, dimension: measure.dimension,
+                madeOn: try row["made_on"], body: try DataValue(json: row["body"]))
+        }
+    }
+
+    /// Every edition, the newest first.
+    public func all() throws -> [IndexEdition] { try measures().compactMap(find) }
+
+    /// What there are editions of, the newest first; the total before the dimensions.
+    public func measures() throws -> [IndexMeasure] {
+        try db.rows(
+            "SELECT instrument, period, dimension FROM index_editions ORDER BY period DESC, instrument, dimension"
+        ).map(IndexMeasure.init)
+    }
+}
