@@ -31,11 +31,12 @@ struct Benchmarks {
         let package = try CountryPackage(folder: URL(filePath: "Data/belarus"))
         var table = FigureTable()
         EligibilityBench(package.classification).run(into: &table)
-        for name in ["shipped", "audit"] {
+        for name in ["shipped", "audit", "index"] {
             for ending in ["", "-wal", "-shm"] {
                 try? FileManager.default.removeItem(at: folder.appending(path: "\(name).sqlite\(ending)"))
             }
         }
+        try await IndexBench(sqlite: sqlite("index"), postgres: postgres).run(into: &table)
         try await AuditBench(sqlite: sqlite("audit"), postgres: postgres).run(into: &table)
         try await ShippedBench(place: sqlite("shipped"), package: package).run(into: &table)
         for entries in sizes {
