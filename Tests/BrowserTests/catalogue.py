@@ -9,7 +9,7 @@ REFERENCE_LISTS = [
     "training", "recommendations", "policies", "programmes", "indicators", "directory", "cooperation", "peers", "questionnaires",
     "cases", "instruments",
 ]
-REFERENCE_PAGES = [*REFERENCE_LISTS, "responsible", "claims", "data", "indicators/sme-number"]
+REFERENCE_PAGES = [*REFERENCE_LISTS, "responsible", "claims", "cases/like", "scoreboard", "data", "indicators/sme-number"]
 SAMPLE = 4
 
 

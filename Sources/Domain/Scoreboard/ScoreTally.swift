@@ -4,7 +4,10 @@ public struct ScoreTally: Sendable {
     private var counts: [Int32] = []
     public private(set) var firms = 0
     private var sum = 0
-    private var confident: [Confidence: Int] = [:]
+    // Three numbers, not a dictionary: a million scores are added to them.
+    private var high = 0
+    private var medium = 0
+    private var low = 0
 
     public init() {}
 
@@ -14,7 +17,11 @@ public struct ScoreTally: Sendable {
         counts[score] += 1
         firms += 1
         sum += score
-        confident[confidence, default: 0] += 1
+        switch confidence {
+        case .high: high += 1
+        case .medium: medium += 1
+        case .low: low += 1
+        }
     }
 
     public mutating func add(_ other: ScoreTally) {
@@ -24,7 +31,9 @@ public struct ScoreTally: Sendable {
         for place in other.counts.indices { counts[place] += other.counts[place] }
         firms += other.firms
         sum += other.sum
-        confident.merge(other.confident, uniquingKeysWith: +)
+        high += other.high
+        medium += other.medium
+        low += other.low
     }
 
     /// Nil of nobody.
@@ -32,7 +41,7 @@ public struct ScoreTally: Sendable {
         guard let quartiles = quartiles else { return nil }
         return IndexCell.Figures(
             firms: firms, mean: Double(sum) / Double(firms) / 100, quartiles: quartiles,
-            high: confident[.high] ?? 0, medium: confident[.medium] ?? 0, low: confident[.low] ?? 0)
+            high: high, medium: medium, low: low)
     }
 
     private var quartiles: Quartiles? {
