@@ -57,6 +57,7 @@ struct CasePageTests {
         let first = try #require(page.firstRange(of: "Skagvik nets")?.lowerBound)
         let second = try #require(page.firstRange(of: "Hamnes net loft")?.lowerBound)
         #expect(first < second)
+        #expect(page.contains("<option value=\"C16.7\" selected>"))
         #expect(page.contains("100 of 100:") && page.contains("same problem: Nets tear (40)"))
         #expect(page.contains("same activity: Carving of wood (20)"))
     }

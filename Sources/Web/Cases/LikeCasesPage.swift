@@ -39,8 +39,9 @@ struct LikeCasesPage: Page {
         employees = form.employees
         employeesError = form.mistakes.first { $0.pointer == "/employees" }?.problem.text(in: location.language)
         let classification = catalogue.classification
+        // What is chosen is offered, too, however deep it lies.
         func choices(_ notations: [String], chosen: Set<String>) -> [Choice] {
-            notations.map {
+            (notations + chosen.sorted()).uniqued.map {
                 Choice(
                     choiceValue: $0, choiceLabel: classification.label($0, in: location.language),
                     choiceChosen: chosen.contains($0))
@@ -49,9 +50,10 @@ struct LikeCasesPage: Page {
         let profile = form.profile
         let sections = classification.concepts(of: "NACE").filter { $0.broader == nil }.map(\.notation).sorted()
         activities = choices(
-            sections.flatMap { [$0] + classification.narrower(than: $0) }, chosen: Set([profile.activity ?? ""]))
+            sections.flatMap { [$0] + classification.narrower(than: $0) },
+            chosen: Set([profile.activity].compactMap(\.self)))
         regions = choices(
-            classification.narrower(than: catalogue.country.code), chosen: Set([profile.region ?? ""]))
+            classification.narrower(than: catalogue.country.code), chosen: Set([profile.region].compactMap(\.self)))
         problems = choices(
             classification.concepts(of: ProfileForm.problems).map(\.notation), chosen: profile.concepts)
         guard !profile.isEmpty else {

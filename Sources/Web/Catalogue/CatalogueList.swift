@@ -182,12 +182,10 @@ struct CatalogueList {
         }
         // Over everything, the filters of firms first; those of one kind come with that kind.
         let isOverAll = kind == nil && form.filters["kind"] == nil
-        let offered =
-            (kind?.ownFacets ?? [])
-            + catalogue.country.facets.enumerated().filter { place, scheme in
-                !isOverAll || place < Self.facetsOverAll || form.filters[scheme] != nil
-            }.map(\.element)
-        for notation in offered {
+        let shared = catalogue.country.facets.enumerated().filter { place, scheme in
+            !isOverAll || place < Self.facetsOverAll || form.filters[scheme] != nil
+        }.map(\.element)
+        for notation in ((kind?.ownFacets ?? []) + shared).uniqued {
             guard let scheme = catalogue.classification.scheme(notation) else { continue }
             let facet = Facet(
                 notation, title: scheme.title[language], hits.facets, form,
