@@ -75,17 +75,25 @@ def test_the_page_names_the_licence(site: Server, language: str):
 
 @each_language
 def test_the_page_says_of_what_day_each_table_is(site: Server, described: dict[str, dict], language: str):
-    days = {table: date.fromisoformat(dataset(site, described, table)["dct:modified"]["@value"]) for table in TABLES}
     said = [re.findall(r"\d+", line["day"]) for line in table_lines(site, language)]
-    assert dict(zip(TABLES, said, strict=True)) == {table: [str(day.day), str(day.year)] for table, day in days.items()}
+    assert dict(zip(TABLES, said, strict=True)) == {table: day_of(dataset(site, described, table)) for table in TABLES}
+
+
+def day_of(table: dict) -> list[str]:
+    """Day and year as a page writes them; nothing of a table without a day: an empty one, or one whose rows have each their own."""
+    if "dct:modified" not in table:
+        return []
+    day = date.fromisoformat(table["dct:modified"]["@value"])
+    return [str(day.day), str(day.year)]
 
 
 def test_a_kind_is_as_of_its_latest_record(
     site: Server, described: dict[str, dict], country: dict[str, dict[str, dict]]
 ):
     for kind, of_kind in country.items():
-        latest = max(record["asOf"] for record in of_kind.values())
-        assert dataset(site, described, kind)["dct:modified"]["@value"] == str(latest), kind
+        modified = dataset(site, described, kind).get("dct:modified")
+        latest = max((str(record["asOf"]) for record in of_kind.values()), default=None)
+        assert (modified and modified["@value"]) == latest, kind
 
 
 @each_language
@@ -106,7 +114,7 @@ def test_a_csv_file_has_a_header_and_as_many_cells_in_every_row(site: Server, la
     header, *lines = parsed(answer.read().decode("utf-8"))
     assert len(set(header)) == len(header)
     assert all(re.fullmatch(r"[A-Za-z_]+", name) for name in header), header
-    assert {len(line) for line in lines} == {len(header)}
+    assert {len(line) for line in lines} <= {len(header)}
 
 
 def test_the_lines_of_a_csv_file_end_as_rfc_4180_says(site: Server):
@@ -130,7 +138,7 @@ def test_a_csv_file_has_the_records_in_the_language_of_the_reader(
 def test_a_csv_file_and_a_json_file_have_the_same_records_in_the_same_order(site: Server, kind: str):
     items = document(site, f"/en/data/{kind}.json")
     assert [row["id"] for row in csv_rows(site, "en", kind)] == [item["id"] for item in items]
-    assert {item["kind"] for item in items} == {kind}
+    assert {item["kind"] for item in items} <= {kind}
 
 
 @each_kind
