@@ -46,7 +46,8 @@ struct KeptCalculationTests {
         let found = try await database.read { db in
             try db.keptCalculation(kept.id, in: id, for: db.actor(.viewer), at: .morning)
         }
-        #expect(found.question == kept.question && found.answer == kept.answer && found.keptBy == .editor)
+        #expect(found.question.canonicalText == kept.question.canonicalText)
+        #expect(found.answer.canonicalText == kept.answer.canonicalText && found.keptBy == .editor)
         #expect(found.measurements.map(\.moment) == [.t1, .t2])
         #expect(found.measurements.first?.inputs["salesMargin"]?.double == 12)
         // 300 − 10 a year.

@@ -39,8 +39,8 @@ struct SeedRowsTests {
             try Self.parts.flatMap(Belarus.table).map { row in
                 "\(row["kind"] ?? "")/\((row["id"] ?? "").prefix { $0 != "#" })"
             })
-        // Kinds of project are ours; each figure in them has a source of its own (`Tests/Data/effects/defaults.csv`).
-        for record in try Belarus.package().records where !(record is Project) {
+        // Instruments and kinds of project are ours; each figure of a project has a source of its own (`Tests/Data/effects/defaults.csv`).
+        for record in try Belarus.package().records where !(record is Project || record is Instrument) {
             let name = "\(type(of: record).kind.rawValue)/\(record.id)"
             let isThere = rows.contains(name)
             #expect(isThere, "\(name) comes from nowhere")

@@ -151,7 +151,8 @@ extension AccessTests {
         case .seeOrganisation: ["own", "foreign", "foreign, open to the platform", "foreign, open to own"]
         case .seePrivateData:
             subjects.keys.filter { $0.contains("open to") || ["self", "other", "own", "foreign"].contains($0) }
-        case .editOrganisation, .linkRecord, .seeMembers, .editContactPoint, .seeCalculations, .keepCalculation, .seePlan,
+        case .editOrganisation, .linkRecord, .seeMembers, .editContactPoint, .seeCalculations, .keepCalculation,
+            .seePlan,
             .editPlan, .sharePlan:
             ["own", "foreign", "foreign, open to the platform"]
         case .invite, .admitMember:

@@ -20,7 +20,7 @@ struct ChainTests {
     }
 
     @Test func `the order of candidates and of gaps changes nothing`() throws {
-        var random = SeededChance(seed: 7)
+        var random = SeededNumbers(seed: 7)
         for _ in 0..<100 {
             var gaps = ChainSamples.gaps("PROBLEM-downtime PROBLEM-scrap DT-9")
             var candidates = try ChainSamples.candidates()
@@ -37,7 +37,7 @@ struct ChainTests {
 
     @Test func `who carries more of what is asked for never stands lower`() throws {
         let notations = ChainSamples.classification.concepts.map(\.notation)
-        var random = SeededChance(seed: 11)
+        var random = SeededNumbers(seed: 11)
         for _ in 0..<500 {
             let ranking = ChainSamples.ranking(
                 ChainSamples.gaps("PROBLEM-downtime DT-15"), for: ChainSamples.firm(region: "BY-BR", employees: "30"),
@@ -87,19 +87,5 @@ struct ChainTests {
     @Test func `a month is written as it is read`() {
         #expect(Month("2026-12")?.adding(months: 2).description == "2027-02")
         #expect(Month("2026-13") == nil && Month("2026") == nil && Month("26-01") == nil)
-    }
-}
-
-/// The same numbers in every run: SplitMix64, after S. Vigna.
-struct SeededChance: RandomNumberGenerator {
-    private var state: UInt64
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

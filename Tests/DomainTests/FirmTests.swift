@@ -45,7 +45,7 @@ struct FirmTests {
         (#"{"employees": "38"}"#, Mistake(pointer: "/employees", problem: .notAWholeNumber)),
         (#"{"employees": 38.5}"#, Mistake(pointer: "/employees", problem: .notAWholeNumber)),
         (#"{"employees": -1}"#, Mistake(pointer: "/employees", problem: .outOfRange(low: "0", high: "10000000"))),
-        (#"{"stateShare": 101}"#, Mistake(pointer: "/stateShare", problem: .outOfRange(low: "0.0", high: "100.0"))),
+        (#"{"stateShare": 101}"#, Mistake(pointer: "/stateShare", problem: .outOfRange(low: "0", high: "100"))),
         (#"{"turnover": 5}"#, Mistake(pointer: "/turnover", problem: .notMoney)),
         (
             #"{"turnover": {"amount": 5, "currency": "euro"}}"#,

@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 import Testing
 
 struct SuppressionTests {
@@ -48,7 +49,7 @@ struct SuppressionTests {
 
     @Test(arguments: 0..<150)
     func `nothing about fewer than five firms follows from what is shown`(seed: Int) {
-        var chance = SeededChance(seed: UInt64(seed))
+        var chance = SeededNumbers(seed: UInt64(seed))
         let world = World(&chance)
         let suppression = Suppression(world.firms)
         let shown = suppression.shown.map { world.vector($0) }
@@ -75,7 +76,7 @@ private struct World {
     let firms: [FirmGroup: Int]
     private let groups: [FirmGroup]
 
-    init(_ chance: inout SeededChance) {
+    init(_ chance: inout SeededNumbers) {
         var firms: [FirmGroup: Int] = [:]
         let most = [3, 6, 12].randomElement(using: &chance) ?? 6
         for activity in ["A", "B", "C"] {
@@ -126,19 +127,5 @@ private struct World {
             rank += 1
         }
         return rank
-    }
-}
-
-/// The same numbers for the same seed (SplitMix64).
-private struct SeededChance: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

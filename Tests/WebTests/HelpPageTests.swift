@@ -1,3 +1,4 @@
+import DataPackage
 import Domain
 import Foundation
 import Hummingbird

@@ -35,6 +35,11 @@ public struct Country: Hashable, Sendable {
     public struct SizeClass: Hashable, Sendable {
         public let notation: String
         public let below: Int?
+
+        public init(notation: String, below: Int?) {
+            self.notation = notation
+            self.below = below
+        }
     }
 }
 

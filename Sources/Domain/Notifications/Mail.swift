@@ -59,7 +59,7 @@ public enum MailContent: Codable, Equatable, Sendable {
         case .notification(let news): [news.person].compactMap(\.self)
         case .digest(let news): news.compactMap(\.person)
         case .confirmEmail, .alreadyRegistered, .resetPassword, .passwordChanged, .confirmNewEmail, .emailChanged,
-            .secondFactorChanged, .newSignIn, .contactConfirmation, .trial:
+            .secondFactorChanged, .newSignIn, .contactConfirmation, .assessmentLink, .trial:
             []
         }
     }

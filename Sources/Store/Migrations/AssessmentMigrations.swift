@@ -2,7 +2,7 @@
 let assessmentMigrations: [Migration] = [
     // Who answered is not referred to: an organisation's answers stay when the account of one person goes.
     Migration(
-        "012 answer sheets",
+        "018 answer sheets",
         """
         CREATE TABLE answer_sheets (
             id TEXT PRIMARY KEY,

@@ -2,7 +2,7 @@
 let scoreboardMigrations: [Migration] = [
     // Many firms are in few groups: a number for the group keeps a row short, and one index answers a whole edition.
     Migration(
-        "020 scoreboard",
+        "019 scoreboard",
         """
         CREATE TABLE index_groups (
             id BIGINT PRIMARY KEY,

@@ -19,13 +19,16 @@ struct ScorePage: Page {
     /// Whom it is about, when, which digest: of a snapshot.
     var snapshot: Snapshot?
     var comparison: Comparison?
-    var benchmark: Benchmark?
-    var errors: [FormMistakeLine] = []
+    var errors: [FormPage.ErrorLine] = []
+    var back: PageLink?
     /// The form that freezes what is shown; nil when it is frozen.
     var freezing: Freezing?
-    var links: [PageLink] = []
-    /// What helps, as `chain` writes it.
-    var helpURL: String?
+    /// What helps, gap by gap; empty for those who are handed the result.
+    var sections: [ChainSection] = []
+    var addURL = ""
+    var formToken = ""
+    var rankingURL = ""
+    var planURL = ""
 
     struct Measure: Sendable {
         /// Nil when nothing that counts was measured.
@@ -58,7 +61,11 @@ struct ScorePage: Page {
         }
     }
 
-    struct Step: Sendable { let stepText: String }
+    struct Step: Sendable {
+        let stepText: String
+        /// By which it is added to a plan; nil where that cannot be.
+        let stepAdvice: String?
+    }
 
     struct Item: Sendable {
         let itemTitle: String
@@ -103,28 +110,20 @@ struct ScorePage: Page {
         struct Cell: Sendable { let cellText: String }
     }
 
-    struct Benchmark: Sendable {
-        let benchmarkText: String
-        let rows: [Row]
-
-        struct Row: Sendable {
-            let groupTitle: String
-            let groupCount: String
-            let groupText: String
-        }
-    }
-
     struct Freezing: Sendable {
         let freezeURL: String
         let token: String
         let needsReason: Bool
         let reason: String
+        /// The snapshot that holds.
+        let heldURL: String?
+        /// Whether there is anything new to be kept.
+        let isOpen: Bool
+        let mayBeCounted: Bool
+        let regions: [Form.Option]
+        let activities: [Form.Option]
+        let sizes: [Form.Option]
     }
-}
-
-struct FormMistakeLine: Sendable {
-    let errorURL: String
-    let errorText: String
 }
 
 /// The bands of a score as one bar, with a mark where the score is and how far it may be off.

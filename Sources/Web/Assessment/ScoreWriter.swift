@@ -9,7 +9,12 @@ struct ScoreWriter {
 
     private var language: Language { location.language }
 
-    func page(_ score: Score, answers: [String: Instrument.Answer], before: [Score] = []) -> ScorePage {
+    /// - Parameters:
+    ///   - before: earlier scores by the same version.
+    ///   - advice: the record of the instrument when its advice can be added to a plan.
+    func page(
+        _ score: Score, answers: [String: Instrument.Answer], before: [Score] = [], advice: String? = nil
+    ) -> ScorePage {
         let band = instrument.bands.first { $0.notation == score.total.band }
         return ScorePage(
             title: "\(strings["score.title"]): \(instrument.core.title[language])",
@@ -23,7 +28,7 @@ struct ScoreWriter {
             total: measure(score.total, instrument.bands, instrument.range), scale: scale(score.total),
             radar: RadarDrawing((before + [score]).map(lengths)),
             dimensions: zip(instrument.dimensions, score.dimensions).enumerated().map { place, pair in
-                dimension(pair.0, pair.1, number: place + 1, answers)
+                dimension(pair.0, pair.1, number: place + 1, answers, advice)
             })
     }
 
@@ -88,14 +93,19 @@ struct ScoreWriter {
 
     private func dimension(
         _ dimension: Instrument.Dimension, _ result: Score.Dimension, number: Int,
-        _ answers: [String: Instrument.Answer]
+        _ answers: [String: Instrument.Answer], _ advice: String?
     ) -> ScorePage.Dimension {
         let told = dimension.interpretations.first { $0.band == result.measure.band }
         return ScorePage.Dimension(
             dimensionNumber: "\(number)", dimensionID: "dimension-\(number)", dimensionTitle: dimension.title[language],
             measure: measure(result.measure, instrument.bands(of: dimension), dimension.range),
             meaning: told?.meaning[language] ?? dimension.summary?[language],
-            steps: (told?.steps ?? []).map { ScorePage.Step(stepText: $0[language]) },
+            steps: (told?.steps ?? []).enumerated().map { place, step in
+                let name = advice.map {
+                    AdviceName(instrument: $0, dimension: dimension.notation, band: told?.band ?? "", number: place)
+                }
+                return ScorePage.Step(stepText: step[language], stepAdvice: name?.description)
+            },
             items: result.items.map { item($0, answers) },
             shareText: result.share.map { strings.say("score.share", ["share": percent($0)]) })
     }
@@ -123,7 +133,8 @@ struct ScoreWriter {
         guard item.state == .measured, let question, let answer = answers[item.question] else {
             return strings["score.state.\(item.state.rawValue)"]
         }
-        return AnswerWords(strings: strings).text(answer, to: question.kind, row: item.row)
+        if case .rows(let rows) = answer, let row = item.row { return strings.answer(rows[row], to: question) }
+        return strings.answer(answer, to: question)
     }
 
     // MARK: Numbers
@@ -135,31 +146,4 @@ struct ScoreWriter {
 
     /// For drawings: a point, whatever the language.
     private func text(_ value: Double) -> String { "\((value * 100).rounded() / 100)" }
-}
-
-/// Answers as people read them.
-struct AnswerWords {
-    let strings: Strings
-
-    func text(_ answer: Instrument.Answer, to question: Instrument.QuestionKind, row: String? = nil) -> String {
-        let title = { (notation: String) in
-            question.options.first { $0.notation == notation }?.title[strings.language] ?? notation
-        }
-        return switch answer {
-        case .unknown: strings["score.state.unknown"]
-        case .notApplicable: strings["score.state.notApplicable"]
-        case .yes(let yes): strings[yes ? "history.yes" : "history.no"]
-        case .option(let option): title(option)
-        case .options(let chosen): chosen.map(title).joined(separator: "; ")
-        case .rows(let rows):
-            row.map { rows[$0].map { text($0, to: question) } ?? strings["score.state.unknown"] }
-                ?? rows.sorted { $0.key < $1.key }.map { text($0.value, to: question) }.joined(separator: "; ")
-        case .number(let number): unit(strings.number(number), question)
-        }
-    }
-
-    private func unit(_ number: String, _ question: Instrument.QuestionKind) -> String {
-        guard case .number(let scale) = question, let unit = scale.unit else { return number }
-        return "\(number)\u{A0}\(unit[strings.language])"
-    }
 }

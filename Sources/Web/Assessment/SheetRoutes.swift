@@ -16,7 +16,7 @@ struct SheetRoutes {
         group.get(":topic", use: show)
         group.post(":topic", use: save)
         group.get("summary", use: summary)
-        group.get("result", use: result)
+        SheetResultRoutes(services: services, language: language).add(to: group)
         SheetPeopleRoutes(services: services, language: language).add(to: group)
     }
 
@@ -66,17 +66,13 @@ struct SheetRoutes {
         return try await services.personal(page, at: location, status: .forbidden)
     }
 
-    // MARK: Summary and result
+    // MARK: Summary
 
     @Sendable private func summary(_ request: Request, context: Context) async throws -> Response {
         let done = try QueryItems(request)["done"].flatMap(SheetChange.init)
         return try await services.sheetPage(request, context, language) { sheet, db, reader in
             try SummaryWriter(sheet: sheet, reader: reader, in: db).page(done: done)
         }
-    }
-
-    @Sendable private func result(_ request: Request, context: Context) async throws -> Response {
-        try await services.sheetPage(request, context, language) { sheet, _, _ in ScorePage(sheet) }
     }
 }
 

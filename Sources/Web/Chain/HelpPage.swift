@@ -94,7 +94,7 @@ extension HelpPage {
     }
 
     /// Sections, and the divisions of manufacturing behind theirs, as the check of funding offers them.
-    private static func activities(_ classification: Classification) -> [String] {
+    static func activities(_ classification: Classification) -> [String] {
         let sections = classification.concepts(of: "NACE").filter { $0.broader == nil }.map(\.notation).sorted()
         return sections.flatMap { [$0] + ($0 == "C" ? classification.narrower(than: $0) : []) }
     }

@@ -1,0 +1,118 @@
+import Actions
+import Domain
+import Store
+
+/// Makes the page of the result of a sheet: the score as it is now, what helps with each gap, how it has changed.
+struct SheetResult {
+    let sheet: SheetWriter
+    let engine: SearchEngine
+    let db: Connection
+
+    private var strings: Strings { sheet.strings }
+    private var location: Location { sheet.location }
+
+    init(sheet: SheetWriter, engine: SearchEngine, in db: Connection) {
+        self.sheet = sheet
+        self.engine = engine
+        self.db = db
+    }
+
+    func page(typed form: QueryItems, mistake: String?) throws -> ScorePage {
+        let score = sheet.instrument.score(sheet.open.answers)
+        let writer = ScoreWriter(instrument: sheet.instrument, strings: strings, location: location)
+        let earlier = try earlierResults()
+        var page = writer.page(
+            score, answers: sheet.open.answers, before: earlier.map(\.score), advice: sheet.instrument.id)
+        page.back = PageLink(
+            linkTitle: strings["assessment.summary"], linkURL: location.url("\(sheet.path)/summary"))
+        page.comparison = ScoreComparison(writer: writer, earlier: earlier, now: score).table
+        page.sections = try sections(score)
+        page.addURL = location.url("plan/steps")
+        page.formToken = location.visit?.formKey.token ?? ""
+        page.rankingURL = location.url("\(HelpPage.path)/ranking")
+        page.planURL = location.url("plan")
+        if sheet.open.mayAnswer, score.total.score != nil { page.freezing = try freezing(form) }
+        page.errors = mistake.map { [FormPage.ErrorLine(errorText: $0, errorHref: "#reason")] } ?? []
+        return page
+    }
+
+    private func sections(_ score: Score) throws -> [ChainSection] {
+        let catalogue = sheet.catalogue
+        let search = HelpSearch(
+            gaps: sheet.instrument.gaps(score, sheet.open.answers, catalogue.classification), firm: Firm(),
+            on: catalogue.country.day(at: sheet.now), in: strings.language)
+        let writer = ChainWriter(catalogue: catalogue, location: location, strings: strings, engine: engine)
+        return try writer.sections(search, in: db) { gap, kind in
+            let notations = catalogue.classification[gap.notation] == nil ? gap.concepts : [gap.notation]
+            return location.url(HelpPage.path, notations.map { ("gap", $0) } + [("kind", kind.rawValue)])
+        }
+    }
+
+    /// What the organisation froze before by the same version, oldest first.
+    private func earlierResults() throws -> [ExaminedSnapshot] {
+        guard let organisation = sheet.open.sheet.keeper.organisation else { return [] }
+        return try db.scoreSnapshots.all(of: organisation, limit: 50)
+            .filter { $0.instrument == sheet.instrument.name && $0.sheet != sheet.open.sheet.id.rawValue }
+            .compactMap { try db.snapshot($0) }
+    }
+
+    private func freezing(_ form: QueryItems) throws -> ScorePage.Freezing {
+        let held = try db.scoreSnapshots.holding(sheet: sheet.open.sheet.id.rawValue)
+        let kept = try held.flatMap { try db.snapshot($0) }
+        let isSame = kept?.snapshot.answers == sheet.open.answers
+        let classification = sheet.catalogue.classification
+        let known = kept?.snapshot.subject
+        func options(_ notations: [String], _ field: String, _ before: String?) -> [Form.Option] {
+            let chosen = form[field] ?? before
+            return notations.map {
+                var option = Form.Option(
+                    optionValue: $0, optionLabel: classification.label($0, in: strings.language))
+                option.optionChosen = $0 == chosen
+                return option
+            }
+        }
+        return ScorePage.Freezing(
+            freezeURL: location.url("\(sheet.path)/snapshot"), token: location.visit?.formKey.token ?? "",
+            needsReason: held != nil && !isSame, reason: form["reason"] ?? "",
+            heldURL: held.map { location.url("verify/\($0.digest)") },
+            isOpen: !(isSame && held != nil), mayBeCounted: sheet.open.sheet.keeper.organisation != nil,
+            regions: options(
+                classification.narrower(than: sheet.catalogue.country.code), "region", known?.region),
+            activities: options(HelpPage.activities(classification), "activity", known?.activity),
+            sizes: options(sheet.catalogue.country.sizeClasses.map(\.notation), "size", known?.size))
+    }
+}
+
+/// Scores by one version of an instrument, one after the other.
+struct ScoreComparison {
+    let writer: ScoreWriter
+    let earlier: [ExaminedSnapshot]
+    let now: Score
+
+    /// Nil when there is nothing to compare with.
+    var table: ScorePage.Comparison? {
+        guard let first = earlier.first else { return nil }
+        let scores = earlier.map(\.score) + [now]
+        let strings = writer.strings
+        let heads = earlier.map { "\($0.snapshot.timePoint.rawValue), \(strings.date(Day(utc: $0.snapshot.frozenAt)))" }
+        func row(_ title: String, _ measure: (Score) -> Double?) -> ScorePage.Comparison.Row {
+            let change = zip2(measure(first.score), measure(now)).map { before, after in
+                (after - before >= 0 ? "+" : "") + writer.number(after - before)
+            }
+            return .init(
+                rowTitle: title,
+                cells: scores.map { .init(cellText: measure($0).map(writer.number) ?? "–") },
+                rowChange: change ?? "–")
+        }
+        let dimensions = writer.instrument.dimensions.enumerated().map { place, dimension in
+            row(dimension.title[strings.language]) { $0.dimensions[place].measure.score }
+        }
+        return .init(
+            comparisonHeads: (heads + [strings["score.now"]]).map { .init(headText: $0) },
+            comparisonRows: [row(strings["score.total"]) { $0.total.score }] + dimensions)
+    }
+
+    private func zip2(_ before: Double?, _ after: Double?) -> (Double, Double)? {
+        before.flatMap { before in after.map { (before, $0) } }
+    }
+}
