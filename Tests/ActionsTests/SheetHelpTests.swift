@@ -13,7 +13,7 @@ struct SheetHelpTests {
     {
         let (token, catalogue) = (SecretToken(), scene.catalogue)
         let share = try await scene.database.write { db in
-            try db.shareSheet(id, by: token, catalogue, reader: try scene.reader(person, db), at: .morning)
+            try db.shareSheet(id, by: token, catalogue, reader: try scene.reader(person, nil, db), at: .morning)
         }
         return (share, token)
     }
@@ -34,7 +34,7 @@ struct SheetHelpTests {
         }
         let catalogue = scene.catalogue
         try await scene.database.write { db in
-            try db.endShare(share.id, of: id, catalogue, by: try scene.reader(.representative, db), at: .morning)
+            try db.endShare(share.id, of: id, catalogue, by: try scene.reader(.representative, nil, db), at: .morning)
         }
         await #expect(throws: Refusal.notFound) { try await scene.open(id, by: .outsider) }
         #expect(try await scene.open(id).answers == ["looms": .yes(true)])
@@ -85,7 +85,7 @@ struct SheetHelpTests {
         await #expect(throws: Refusal.notFound) { try await scene.open(id, by: .operator) }
         try await scene.answer("looms", .yes(true), in: id, by: .adviser)
         try await scene.database.write { db in
-            let open = try db.sheet(id, in: catalogue, for: try scene.reader(.adviser, db), at: .morning)
+            let open = try db.sheet(id, in: catalogue, for: try scene.reader(.adviser, nil, db), at: .morning)
             try db.noteLook(at: open, by: db.actor(.adviser), at: .morning)
         }
         let looks = try await scene.database.read {

@@ -19,8 +19,8 @@ struct SheetRuleTests {
 
     @Test func `hidden questions are not asked, and not to know is an answer`() throws {
         let workshop = try Self.instrument("workshop-1")
-        #expect(workshop.progress([:]) == .init(answered: 0, asked: 7))
-        #expect(workshop.progress(["looms": .yes(false), "hands": .unknown]) == .init(answered: 2, asked: 6))
+        let (none, some) = (workshop.progress([:]), workshop.progress(["looms": .yes(false), "hands": .unknown]))
+        #expect(none.answered == 0 && none.asked == 7 && some.answered == 2 && some.asked == 6)
         #expect(workshop.progress(["rooms": .rows(["hall": .option("warm")])]).answered == 0)
         #expect(workshop.firstOpenTopic(["looms": .yes(false), "hands": .unknown]) == 1)
     }

@@ -66,7 +66,7 @@ struct SheetScene: Sendable {
         }
     }
 
-    func reader(_ person: Identifier<Person>?, _ token: SecretToken? = nil, _ db: Connection) throws -> SheetReader {
+    func reader(_ person: Identifier<Person>?, _ token: SecretToken?, _ db: Connection) throws -> SheetReader {
         SheetReader(try person.map(db.actor) ?? .visitor, holding: Set([token?.digest].compactMap(\.self)))
     }
 }

@@ -59,7 +59,7 @@ struct SheetTests {
         let catalogue = scene.catalogue
         try await scene.database.write { db in
             try db.restoreAnswer(
-                to: "looms", revision: 1, in: id, catalogue, by: try scene.reader(.editor, db), at: .morning)
+                to: "looms", revision: 1, in: id, catalogue, by: try scene.reader(.editor, nil, db), at: .morning)
         }
         let history = try await scene.open(id).history
         #expect(history.answers["looms"] == .yes(true) && history.current("looms")?.revision == 3)

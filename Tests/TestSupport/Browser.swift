@@ -95,7 +95,7 @@ public final class Browser: Sendable {
         var answer = answer
         for _ in 0..<5 {
             guard (300..<400).contains(answer.status), let goal = answer.headers[.location] else { return answer }
-            answer = try await ask(.get, goal)
+            answer = try await ask(.get, String(goal.prefix { $0 != "#" }))
         }
         return answer
     }

@@ -34,7 +34,7 @@ extension Connection {
     ) throws -> AnswerSheet {
         guard let instrument = catalogue.instrument(start.instrument),
             instrument.subjects.contains(Instrument.Subject(start.subject)),
-            start.subject.notation.map({ catalogue.classification[$0] != nil }) ?? true
+            start.subject.isKnown(in: catalogue.classification)
         else { throw Refusal.notFound }
         let (keeper, digest) = try keeper(of: start, by: actor, at: now)
         let sheet = AnswerSheet(
@@ -68,16 +68,6 @@ extension Connection {
             _ = try organisation(id, for: actor, at: now)
             try actor.require(.giveAnswers, on: .answers(of: id))
             return (.organisation(id), nil)
-        }
-    }
-}
-
-extension AnswerSheet.Subject {
-    /// Of the sector or the region.
-    public var notation: String? {
-        switch self {
-        case .firm: nil
-        case .sector(let notation), .region(let notation): notation
         }
     }
 }

@@ -22,6 +22,26 @@ public struct AnswerSheet: Equatable, Sendable {
         /// By their notations in the classification.
         case sector(String)
         case region(String)
+
+        /// The schemes that sectors and regions stand in.
+        public static let (sectors, regions) = ("NACE", "REGION")
+
+        /// Of the sector or the region.
+        public var notation: String? {
+            switch self {
+            case .firm: nil
+            case .sector(let notation), .region(let notation): notation
+            }
+        }
+
+        /// Whether it is one that the country knows.
+        public func isKnown(in classification: Classification) -> Bool {
+            switch self {
+            case .firm: true
+            case .sector(let notation): classification[notation]?.scheme == Self.sectors
+            case .region(let notation): classification[notation]?.scheme == Self.regions
+            }
+        }
     }
 
     /// Whose the sheet is.

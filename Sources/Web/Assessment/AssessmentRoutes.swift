@@ -58,7 +58,7 @@ struct AssessmentRoutes {
             let catalogue = try cache.catalogue(in: db)
             guard let instrument = catalogue.instrument(instrument) else { throw Refusal.notFound }
             let start = SheetStart(
-                instrument.id, about: form.subject(of: instrument), at: form.timePoint, by: keeper)
+                instrument.id, about: form.subject(in: catalogue), at: form.timePoint, by: keeper)
             return try db.startSheet(start, in: catalogue, by: actor, at: now)
         }
         let location = Location(context, language, SheetWriter.path(of: sheet.id))
@@ -166,9 +166,10 @@ extension QueryItems {
 
     var timePoint: AnswerSheet.TimePoint { self[Self.timeField].flatMap(AnswerSheet.TimePoint.init) ?? .before }
 
-    /// What is assessed; a firm, where the instrument asks for one.
-    func subject(of instrument: Instrument) -> AnswerSheet.Subject {
+    /// What is assessed; a firm, where nothing else was chosen.
+    func subject(in catalogue: Catalogue) -> AnswerSheet.Subject {
         guard let notation = self[Self.notationField] else { return .firm }
-        return instrument.subjects.contains(.sector) ? .sector(notation) : .region(notation)
+        return catalogue.classification[notation]?.scheme == AnswerSheet.Subject.regions
+            ? .region(notation) : .sector(notation)
     }
 }

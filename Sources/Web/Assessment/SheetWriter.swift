@@ -50,12 +50,16 @@ struct SheetWriter {
     }
 
     private var forWhom: String {
-        let time = strings["assessment.time.\(open.sheet.timePoint.rawValue)"]
-        return "\(strings.subject(of: open.sheet, organisation, catalogue)) · \(time)"
+        let subject = strings.subject(of: open.sheet, organisation, catalogue)
+        // Points in time are for those who come again.
+        if open.sheet.keeper == .bearer { return subject }
+        return "\(subject) · \(strings["assessment.time.\(open.sheet.timePoint.rawValue)"])"
     }
 
     func title(of topic: Instrument.Topic) -> String {
-        topic.dimension?.title[language] ?? strings["assessment.besides"]
+        if let dimension = topic.dimension { return dimension.title[language] }
+        let isFirst = instrument.topics.first?.dimension == nil
+        return strings[isFirst ? "assessment.firstOfAll" : "assessment.besides"]
     }
 
     /// Who gave an answer, and when.

@@ -116,13 +116,14 @@ struct StartWriter {
         return fields
     }
 
-    /// The sectors or regions that can be assessed: the two upper levels.
+    /// The regions and sectors that can be assessed: a country with its regions, and the uppermost sectors.
     private func notations(_ instrument: Instrument) -> [String] {
-        let scheme =
-            instrument.subjects.contains(.sector) ? "NACE" : instrument.subjects.contains(.region) ? "REGION" : nil
-        let concepts = scheme.map { catalogue.classification.concepts(of: $0) } ?? []
-        let depth = scheme == "NACE" ? 1 : 2
-        return concepts.map(\.notation).filter { catalogue.classification.path(of: $0).count <= depth }
+        let classification = catalogue.classification
+        func upper(_ scheme: String, levels: Int) -> [String] {
+            classification.concepts(of: scheme).map(\.notation).filter { classification.path(of: $0).count <= levels }
+        }
+        return (instrument.subjects.contains(.region) ? upper(AnswerSheet.Subject.regions, levels: 2) : [])
+            + (instrument.subjects.contains(.sector) ? upper(AnswerSheet.Subject.sectors, levels: 1) : [])
     }
 }
 
