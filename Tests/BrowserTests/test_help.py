@@ -88,7 +88,7 @@ def an_adviser_helps(visitor: Visitor, arrive) -> None:
     expect(visitor.main.locator(".plan-remark")).to_contain_text("Гэта можна паспрабаваць бясплатна")
     visitor.main.get_by_role("button", name=words["plan.endLink"]).click()
     expect(visitor.main.get_by_role("button", name=words["plan.endLink"])).to_have_count(0)
-    assert adviser.go(adviser.page.url).status == 410
+    assert adviser.page.reload().status == 410
 
 
 @each_look

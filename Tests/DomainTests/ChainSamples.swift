@@ -1,7 +1,8 @@
-import Domain
 import FoundationEssentials
 import TestSupport
 import Testing
+
+@testable import Domain
 
 /// What the tables `chain` and `chain-records` name.
 enum ChainSamples {

@@ -21,6 +21,16 @@ struct HelpWords {
         catalogue.classification.label(notation, in: strings.language)
     }
 
+    /// What stands in brackets behind a topic explains it to those who look it up.
+    private func topic(_ notation: String) -> String {
+        let label = label(notation)
+        return label.firstRange(of: " (").map { String(label[..<$0.lowerBound]) } ?? label
+    }
+
+    private static let keys: [HelpMatch.Level: String] = [
+        .direct: "help.reason.direct", .close: "help.reason.close", .related: "help.reason.related",
+    ]
+
     /// "on the topic “Internet of things”; in your region; last checked 40 days ago"
     func line(_ help: Help) -> String { help.reasons.map(text).joined(separator: "; ") }
 
@@ -31,13 +41,10 @@ struct HelpWords {
     func text(_ reason: HelpReason) -> String {
         switch reason {
         case .match(let notation, let match):
-            if match.level == .direct { return strings.say("help.reason.direct", ["topic": label(notation)]) }
-            return strings.say(
-                "help.reason.\(match.level == .close ? "close" : "related")",
-                ["topic": label(notation), "concept": label(match.concept)])
+            return strings.say(Self.keys[match.level] ?? "help.reason.direct", ["topic": topic(notation)])
         case .furtherMatches(let notations):
             return strings.say(
-                "help.reason.furtherMatches", ["topics": notations.prefix(3).map(label).joined(separator: ", ")])
+                "help.reason.furtherMatches", ["topics": notations.prefix(3).map(topic).joined(separator: ", ")])
         case .furtherGaps(let notations):
             return strings.say(
                 "help.reason.furtherGaps",
