@@ -27,10 +27,6 @@ struct HelpWords {
         return label.firstRange(of: " (").map { String(label[..<$0.lowerBound]) } ?? label
     }
 
-    private static let keys: [HelpMatch.Level: String] = [
-        .direct: "help.reason.direct", .close: "help.reason.close", .related: "help.reason.related",
-    ]
-
     /// "on the topic “Internet of things”; in your region; last checked 40 days ago"
     func line(_ help: Help) -> String { help.reasons.map(text).joined(separator: "; ") }
 
@@ -41,7 +37,7 @@ struct HelpWords {
     func text(_ reason: HelpReason) -> String {
         switch reason {
         case .match(let notation, let match):
-            return strings.say(Self.keys[match.level] ?? "help.reason.direct", ["topic": topic(notation)])
+            return strings.say(match.level.key, ["topic": topic(notation)])
         case .furtherMatches(let notations):
             return strings.say(
                 "help.reason.furtherMatches", ["topics": notations.prefix(3).map(topic).joined(separator: ", ")])
@@ -68,6 +64,17 @@ struct HelpWords {
         case .checked(let day, let daysAgo):
             guard daysAgo <= 365 else { return strings.say("help.reason.asOf", ["day": strings.date(day)]) }
             return strings.say("help.reason.checked", count: daysAgo)
+        }
+    }
+}
+
+extension HelpMatch.Level {
+    /// Among the words of the interface.
+    fileprivate var key: String {
+        switch self {
+        case .direct: "help.reason.direct"
+        case .close: "help.reason.close"
+        case .related: "help.reason.related"
         }
     }
 }
