@@ -74,7 +74,9 @@ enum ChainSamples {
         return HelpFirm(firm, in: country, classification)
     }
 
-    static func ranking(_ gaps: [Gap], for firm: HelpFirm = ChainSamples.firm(), funding: FundingForHelp = .none)
+    static func ranking(
+        _ gaps: [Gap], for firm: HelpFirm = ChainSamples.firm(), funding: FundingForHelp = ChainSamples.funding("")
+    )
         -> HelpRanking
     {
         HelpRanking(gaps, for: firm, funding: funding, classification, on: day)

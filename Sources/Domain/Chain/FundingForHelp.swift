@@ -6,9 +6,6 @@ public struct FundingForHelp: Hashable, Sendable {
     private let payers: [Kind: [String]]
     private let kinds: [String: [Kind]]
 
-    /// Nothing is known of money.
-    public static let none = FundingForHelp([], outcomes: [:], costs: [:])
-
     /// `costs` are the notations of what a firm pays for when it takes up help of a kind.
     public init(_ opportunities: [Opportunity], outcomes: [String: Outcome], costs: [Kind: [String]]) {
         self.outcomes = outcomes
