@@ -45,7 +45,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     assert run(database, "import", ROOT / "Tests" / "Data" / "norland").status == 0
     with sqlite3.connect(database) as db:
         db.execute(
-            "INSERT INTO index_editions VALUES ('guild-ladder-1', '2024-H1', '', '2024-07-01', ?)", [json.dumps(CELLS)]
+            "INSERT INTO index_editions VALUES ('guild-ladder-1', '2024-H1', '', '2024-07-01', ?, ?)", [len(CELLS), json.dumps(CELLS)]
         )
     with serving(database) as server:
         yield server.address

@@ -28,6 +28,7 @@ let scoreboardMigrations: [Migration] = [
             period TEXT NOT NULL,
             dimension TEXT NOT NULL,
             made_on TEXT NOT NULL,
+            cells BIGINT NOT NULL,
             body TEXT NOT NULL,
             PRIMARY KEY (instrument, period, dimension)
         )

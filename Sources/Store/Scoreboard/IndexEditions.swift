@@ -12,9 +12,9 @@ public struct IndexEditions {
     public func add(_ edition: IndexEdition) throws {
         try db.execute(
             """
-            INSERT INTO index_editions (instrument, period, dimension, made_on, body)
+            INSERT INTO index_editions (instrument, period, dimension, made_on, cells, body)
             VALUES (\(edition.instrument), \(edition.period), \(edition.dimension ?? ""), \(edition.madeOn),
-                    \(edition.body.json()))
+                    \(edition.cells.count), \(edition.body.json()))
             ON CONFLICT (instrument, period, dimension) DO NOTHING
             """)
     }
@@ -33,8 +33,10 @@ public struct IndexEditions {
         }
     }
 
-    /// Every edition, the newest first.
-    public func all() throws -> [IndexEdition] { try measures().compactMap(find) }
+    /// Cells of all editions.
+    public func cellCount() throws -> Int {
+        try db.rows("SELECT COALESCE(SUM(cells), 0) AS cells FROM index_editions")[0]["cells"]
+    }
 
     /// What there are editions of, the newest first; the total before the dimensions.
     public func measures() throws -> [IndexMeasure] {

@@ -60,7 +60,7 @@ enum DataTable: Hashable, Sendable {
         case .records(let kind): catalogue.counts[kind] ?? 0
         case .observations: try db.records.all(Indicator.self).reduce(0) { $0 + $1.observations.count }
         case .effects: try EffectStatistics.all(of: db.records.all(Case.self)).count
-        case .index: try db.indexEditions.all().reduce(0) { $0 + $1.cells.count }
+        case .index: try db.indexEditions.cellCount()
         case .surveys: catalogue.surveys.count
         case .concepts: catalogue.classification.concepts.count
         case .mappings: catalogue.classification.mappings.count
@@ -109,7 +109,12 @@ struct TableWriter {
         case .observations: return (try db.records.all(Indicator.self).flatMap(rows), nil)
         case .effects:
             return (EffectStatistics.all(of: try db.records.all(Case.self)).map { $0.row(in: location.language) }, nil)
-        case .index: return (try db.indexEditions.all().flatMap(\.rows), nil)
+        case .index:
+            // An edition is a part; `place` is its number.
+            let measures = try db.indexEditions.measures()
+            guard place < measures.count else { return ([], nil) }
+            let edition = try db.indexEditions.find(measures[place])
+            return (edition?.rows ?? [], place + 1 < measures.count ? place + 1 : nil)
         case .surveys: return (catalogue.surveys.map(PackageTables.row), nil)
         case .concepts:
             return (catalogue.classification.concepts.map { [$0.scheme] + PackageTables.row($0) }, nil)
