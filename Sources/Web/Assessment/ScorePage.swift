@@ -25,6 +25,7 @@ struct ScorePage: Page {
     var freezing: Freezing?
     /// What helps, gap by gap; empty for those who are handed the result.
     var sections: [ChainSection] = []
+    var otherGaps: [PageLink] = []
     var addURL = ""
     var formToken = ""
     var rankingURL = ""

@@ -26,7 +26,11 @@ struct SheetResult {
         page.back = PageLink(
             linkTitle: strings["assessment.summary"], linkURL: location.url("\(sheet.path)/summary"))
         page.comparison = ScoreComparison(writer: writer, earlier: earlier, now: score).table
-        page.sections = try sections(score)
+        let gaps = sheet.instrument.gaps(score, sheet.open.answers, sheet.catalogue.classification)
+        page.sections = try sections(Array(gaps.prefix(Self.openGaps)))
+        page.otherGaps = gaps.dropFirst(Self.openGaps).prefix(HelpSearch.mostGaps).map { gap in
+            PageLink(linkTitle: gap.title[strings.language], linkURL: location.url(HelpPage.path, parameters(gap)))
+        }
         page.addURL = location.url("plan/steps")
         page.formToken = location.visit?.formKey.token ?? ""
         page.rankingURL = location.url("\(HelpPage.path)/ranking")
@@ -36,16 +40,25 @@ struct SheetResult {
         return page
     }
 
-    private func sections(_ score: Score) throws -> [ChainSection] {
+    /// Gaps whose help stands on the page, and so many of each kind; the others are a link away.
+    private static let openGaps = 3
+    private static let bestOfKind = 2
+
+    private func sections(_ gaps: [Gap]) throws -> [ChainSection] {
         let catalogue = sheet.catalogue
         let search = HelpSearch(
-            gaps: sheet.instrument.gaps(score, sheet.open.answers, catalogue.classification), firm: Firm(),
-            on: catalogue.country.day(at: sheet.now), in: strings.language)
+            gaps: gaps, firm: Firm(), limit: Self.bestOfKind, on: catalogue.country.day(at: sheet.now),
+            in: strings.language)
         let writer = ChainWriter(catalogue: catalogue, location: location, strings: strings, engine: engine)
         return try writer.sections(search, in: db) { gap, kind in
-            let notations = catalogue.classification[gap.notation] == nil ? gap.concepts : [gap.notation]
-            return location.url(HelpPage.path, notations.map { ("gap", $0) } + [("kind", kind.rawValue)])
+            location.url(HelpPage.path, parameters(gap) + [("kind", kind.rawValue)])
         }
+    }
+
+    /// What the page of help is asked for: the problem itself, or what helps with the dimension.
+    private func parameters(_ gap: Gap) -> [(name: String, value: String)] {
+        let isConcept = sheet.catalogue.classification[gap.notation] != nil
+        return (isConcept ? [gap.notation] : gap.concepts).map { (HelpForm.gapField, $0) }
     }
 
     /// What the organisation froze before by the same version, oldest first.
