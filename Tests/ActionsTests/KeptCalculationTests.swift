@@ -94,7 +94,8 @@ struct KeptCalculationTests {
             (try db.keptCalculations.all(in: id), try db.audit.entries(AuditQuery(), limit: 100).map(\.action))
         }
         #expect(left.isEmpty)
-        #expect(actions.prefix(3) == [.calculationRemoved, .calculationMeasured, .calculationKept])
+        // All at one instant: their order is by chance.
+        #expect(Set(actions).isSuperset(of: [.calculationRemoved, .calculationMeasured, .calculationKept]))
     }
 
     @Test func `a person takes along what they kept; a calculation goes with its organisation`() async throws {

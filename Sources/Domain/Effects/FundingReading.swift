@@ -34,7 +34,7 @@ extension Opportunity {
         let highest = amount.currency == currency ? amount.max.map(Double.init) : nil
         let covered = Set(
             costs.filter {
-                $0.timing == .once && (costsCovered.isEmpty || $0.covered.map(costsCovered.contains) ?? true)
+                $0.timing == .once && (costsCovered.isEmpty || $0.covered.map(costsCovered.contains) ?? false)
             }
             .map { ProjectPlan.Variable.cost($0.name) })
         let cost = figures.filter { covered.contains($0.variable) }.reduce(0) { $0 + $1.estimate.typical }
