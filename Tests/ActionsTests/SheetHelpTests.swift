@@ -122,8 +122,8 @@ struct SheetHelpTests {
         #expect(open.answers == ["weaves": .yes(true)] && given.by == .editor)
         #expect(
             given.source == .init(sheet: workshop, instrument: "workshop-1", question: "looms", at: .morning))
-        #expect(try await reuse(scene, ["weaves", "state"], in: harbour, by: .owner) == 1)
-        #expect(try await scene.open(harbour).answers["state"] == .option("fine"))
+        #expect(try await reuse(scene, ["weaves", "condition"], in: harbour, by: .owner) == 1)
+        #expect(try await scene.open(harbour).answers["condition"] == .option("fine"))
     }
 
     @Test func `answers of others, and of other sheets to a guest, are not offered`() async throws {

@@ -6,7 +6,7 @@ from firms import new_number
 from mailbox import link
 from playwright.sync_api import Locator, expect
 from visitor import Visitor
-from ways import each_way
+from ways import each_language_somehow
 
 SAWMILL = "Лесапілка «Бор»"
 COLLEAGUE = "Алена Лось"
@@ -24,7 +24,7 @@ def register(owner: Visitor, number: str) -> None:
     owner.press("organisation.register.button")
 
 
-@each_way
+@each_language_somehow
 def test_an_owner_registers_a_firm_and_works_in_it_with_a_colleague(visitor: Visitor, arrive):
     sign_up(visitor, new_address())
     visitor.open("my/organisations")
@@ -86,7 +86,7 @@ def come_in(owner: Visitor, colleague: Visitor) -> None:
     is_right(colleague, "organisation-colleague")
 
 
-@each_way
+@each_language_somehow
 def test_a_firm_says_who_speaks_for_it_and_whom_to_ask(visitor: Visitor):
     sign_up(visitor, new_address())
     register(visitor, new_number())
@@ -118,7 +118,7 @@ def test_a_firm_says_who_speaks_for_it_and_whom_to_ask(visitor: Visitor):
     is_right(visitor, "organisation-contact")
 
 
-@each_way
+@each_language_somehow
 def test_a_consent_is_given_after_reading_and_taken_back_with_one_button(visitor: Visitor):
     sign_up(visitor, new_address())
     visitor.open("my/data")

@@ -6,10 +6,10 @@ from io import StringIO
 
 import pytest
 from accessible import is_right
-from accounts import PASSWORD, code, hire, new_address, sign_up
+from accounts import PASSWORD, add_factor, code, hire, new_address, sign_up
 from playwright.sync_api import expect
 from visitor import Visitor
-from ways import each_language_somehow, each_way
+from ways import each_language_somehow
 
 
 @pytest.fixture
@@ -17,17 +17,7 @@ def database() -> str:
     return os.environ["PLATFORM_DATABASE"]
 
 
-def add_factor(visitor: Visitor) -> list[str]:
-    """Turns the second factor on; the codes on paper."""
-    visitor.open("my/factor")
-    secret = visitor.main.locator("code").first.inner_text().replace(" ", "")
-    visitor.field("account.code").fill(code(secret))
-    visitor.main.get_by_role("textbox").last.press("Enter")
-    expect(visitor.heading).to_have_text(visitor.words["account.factor.codes"])
-    return visitor.main.locator("code").all_inner_texts()
-
-
-@each_way
+@each_language_somehow
 def test_staff_come_in_with_a_second_factor_only(visitor: Visitor, database: str):
     email = hire(visitor, database, "operator")
     visitor.open("staff")
@@ -58,7 +48,7 @@ def test_staff_come_in_with_a_second_factor_only(visitor: Visitor, database: str
     expect(visitor.heading).to_have_text(visitor.words["staff.title"])
 
 
-@each_way
+@each_language_somehow
 def test_an_operator_gives_a_role_and_takes_it_away(visitor: Visitor, arrive, database: str):
     hire(visitor, database, "operator")
     add_factor(visitor)

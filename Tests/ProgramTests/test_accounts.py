@@ -10,7 +10,7 @@ from urllib.parse import urlparse
 import pytest
 from house import PASSWORD, House, Person, dying
 from mailserver import receiving
-from program import BELARUS, run, wait_until
+from program import BELARUS, run, serving, wait_until
 
 
 @pytest.fixture

@@ -159,7 +159,7 @@ def test_a_dry_run_shows_what_comes_and_what_goes(loaded: Path, package: Path):
     assert "1 added, 0 changed, 1 removed" in imported(loaded, package)
     with serving(loaded) as server:
         assert answered(server, "/en/solutions/another").status == 200
-        assert answered(server, "/en/services/blockchain-implementation").status == 404
+        assert answered(server, "/en/services/blockchain-implementation").status == 410
 
 
 def test_a_dry_run_of_mistakes_fails_as_the_import_would(loaded: Path, package: Path):

@@ -95,6 +95,12 @@ public struct Instrument: CatalogueRecord {
         public let dimensions: [String: Known<Double>]
     }
 
+    /// What helps with its gaps: notations that dimensions, questions and options name, each once.
+    public var helpConcepts: [String] {
+        (dimensions.flatMap(\.concepts) + questions.flatMap { $0.concepts + $0.kind.options.flatMap(\.concepts) })
+            .uniqued
+    }
+
     /// The bands that hold for a dimension.
     public func bands(of dimension: Dimension) -> [Band] { dimension.bands.isEmpty ? bands : dimension.bands }
 

@@ -7,6 +7,8 @@ extension Instrument {
                 record.family = family
             } write: {
                 .text($0.family)
+            } statements: {
+                [.text($0.family)]
             },
             RecordField("version", .line, isRequired: true, isSearched: false) { reader, record, context in
                 guard let version = reader.version() else { return }
@@ -15,27 +17,37 @@ extension Instrument {
                 if context != nil, record.id != name { reader.note(.notOneOf([name])) }
             } write: {
                 .text($0.version)
+            } statements: {
+                [.text($0.version)]
             },
             RecordField("subjects", .list(.line), isRequired: true, isSearched: false) { reader, record, _ in
                 record.subjects = reader.unique { $0.choice(Subject.self) }
                 if record.subjects.isEmpty { reader.note(.empty) }
             } write: {
                 .list($0.subjects.map { .text($0.rawValue) })
+            } statements: {
+                $0.subjects.map { .words($0.title) }
             },
             RecordField("minutes", .wholeNumber) { reader, record, _ in
                 record.minutes = reader.integer(1...600)
             } write: {
                 $0.minutes.map(DataValue.integer)
+            } statements: {
+                $0.minutes.map { [.count($0)] } ?? []
             },
             RecordField("range", .group([.init("from", .number), .init("to", .number)])) { reader, record, _ in
                 record.range = reader.scoreRange() ?? .percent
             } write: {
                 $0.range == .percent ? nil : $0.range.dataValue
+            } statements: {
+                [.text("\(DataValue($0.range.from).short)–\(DataValue($0.range.to).short)")]
             },
             RecordField("total", .file, isRequired: true) { reader, record, _ in
                 if let formula = Formula(reading: reader) { record.total = formula }
             } write: {
                 .object($0.total.dataFields)
+            } statements: {
+                [.words($0.total.scoring.title)]
             },
             RecordField("bands", .file, isRequired: true) { reader, record, _ in
                 record.bands = reader.bands(covering: record.range)
@@ -62,6 +74,8 @@ extension Instrument {
                 record.vectors = reader.vectors(of: record, isChecked: context != nil)
             } write: {
                 .listed($0.vectors.map(\.dataValue))
+            } statements: {
+                $0.vectors.isEmpty ? [] : [.count($0.vectors.count)]
             },
         ] + RecordField.closing
 }

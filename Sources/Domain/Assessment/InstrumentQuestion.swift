@@ -6,6 +6,8 @@ extension Instrument {
         public let title: LocalizedText
         public let help: LocalizedText?
         public let kind: QuestionKind
+        /// Of the kind, kept because every score asks for it.
+        let bounds: Range
         /// In its dimension, where that weighs; a factor of its points where they are added up.
         public let weight: Double?
         public let visibleWhen: Condition?

@@ -69,6 +69,7 @@ extension Instrument.Question {
         self.notation = notation
         self.title = title
         self.kind = kind
+        bounds = kind.bounds
         dimension = reader.field("dimension")?.text(limit: 60)
         if let dimension, !instrument.dimensions.contains(where: { $0.notation == dimension }) {
             reader.note(.notOneOf(instrument.dimensions.map(\.notation)), at: "dimension")

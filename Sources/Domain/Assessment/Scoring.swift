@@ -131,7 +131,7 @@ private struct ScoredDimension {
 extension Instrument.Question {
     /// What it counts for: itself, or each row of a matrix.
     fileprivate func items(_ stated: Stated) -> [CountedItem] {
-        let range = kind.bounds
+        let range = bounds
         func item(_ answer: Instrument.Answer, row: String? = nil, sharing rows: Int = 1) -> CountedItem {
             let points = kind.points(of: answer)
             let state: Score.State =

@@ -6,6 +6,8 @@ extension Project {
                 if record.levers.isEmpty { reader.note(.empty) }
             } write: {
                 .listed($0.levers.map { .text($0.rawValue) })
+            } statements: {
+                $0.levers.map { .words($0.title) }
             },
             RecordField("inputs", .file, isRequired: true, isProse: true) { reader, record, context in
                 record.inputs = reader.list(limit: 40).compactMap { Input(reading: $0, context) }

@@ -59,6 +59,8 @@ struct JobWorker: ServiceLifecycle.Service {
                 let wasBusy = try await work()
                 failures = 0
                 if !wasBusy { await rest(seconds: 1) }
+            } catch is CancellationError {
+                return
             } catch {
                 failures += 1
                 logger.error("jobs cannot be done", metadata: ["reason": "\(error)"])

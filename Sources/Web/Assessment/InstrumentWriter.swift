@@ -6,6 +6,29 @@ struct InstrumentWriter {
 
     private var language: Language { strings.language }
 
+    /// The levels, and what each means in each dimension.
+    func sections(_ instrument: Instrument) -> [RecordPage.Section] {
+        let levels = instrument.bands.map { band in
+            let range = "\(strings.number(band.from))–\(strings.number(band.below ?? instrument.range.to))"
+            return [band.title[language], range, band.summary?[language]].compactMap(\.self).joined(separator: ": ")
+        }
+        let dimensions = instrument.dimensions.compactMap { dimension -> RecordPage.Section? in
+            let told = dimension.interpretations.map { told in
+                let band = instrument.bands(of: dimension).first { $0.notation == told.band }?.title[language] ?? ""
+                return ([told.meaning] + told.steps).reduce("\(band):") { "\($0) \($1[language])" }
+            }
+            return section(dimension.title[language], [dimension.summary?[language]].compactMap(\.self) + told)
+        }
+        return [section(strings["fact.bands"], levels)].compactMap(\.self) + dimensions
+    }
+
+    private func section(_ heading: String, _ texts: [String]) -> RecordPage.Section? {
+        texts.isEmpty
+            ? nil
+            : RecordPage.Section(
+                sectionHeading: heading, sectionClass: "", items: texts.map { .init(itemText: $0) })
+    }
+
     func questions(_ instrument: Instrument) -> [QuestionLine] {
         var before: String?
         return instrument.questions.enumerated().map { place, question in
@@ -15,7 +38,8 @@ struct InstrumentWriter {
             return QuestionLine(
                 questionID: "q\(place + 1)", questionChapter: place > 0 && question.dimension == before ? nil : chapter,
                 questionNumber: "\(place + 1)", questionText: question.title[language],
-                answerText: [weight(question), range(question)].compactMap(\.self).joined(separator: " "),
+                answerText: [question.help?[language], weight(question), range(question)].compactMap(\.self)
+                    .joined(separator: " "),
                 options: options(question), answerLinks: [])
         }
     }
@@ -23,7 +47,7 @@ struct InstrumentWriter {
     private func title(_ dimension: Instrument.Dimension, in instrument: Instrument) -> String {
         let name = strings.say(
             "score.dimensionBy",
-            ["title": dimension.title[language], "formula": strings["score.scoring.\(dimension.formula.scoring.word)"]])
+            ["title": dimension.title[language], "formula": dimension.formula.scoring.title[language]])
         guard instrument.total.scoring.weighs, let weight = dimension.weight else { return name }
         return "\(name) · \(strings.say("score.weighs", ["weight": strings.number(weight)]))"
     }
@@ -34,10 +58,19 @@ struct InstrumentWriter {
 
     /// What a number or a scale brings.
     private func range(_ question: Instrument.Question) -> String? {
-        guard question.isScored, question.kind.options.isEmpty else { return nil }
+        guard question.kind.options.isEmpty else { return nil }
         let bounds = question.kind.bounds
-        return strings.say(
-            "score.brings", ["low": strings.number(bounds.from), "high": strings.number(bounds.to)])
+        let brings =
+            question.isScored
+            ? strings.say("score.brings", ["low": strings.number(bounds.from), "high": strings.number(bounds.to)]) : nil
+        let ends: [LocalizedText?] =
+            switch question.kind {
+            case .scale(_, _, let lowest, let highest): [lowest, highest]
+            case .number(let scale): [scale.unit]
+            case .yesNo, .single, .multiple, .matrix: []
+            }
+        let named = ends.compactMap { $0?[language] }.joined(separator: " – ")
+        return [named.isEmpty ? nil : "\(named).", brings].compactMap(\.self).joined(separator: " ")
     }
 
     private func options(_ question: Instrument.Question) -> [QuestionLine.OptionLine] {
@@ -49,19 +82,5 @@ struct InstrumentWriter {
                     optionText: question.isScored ? "\(option.title[language]) – \(points)" : option.title[language],
                     optionChosen: false)
             }
-    }
-}
-
-extension Instrument.Scoring {
-    /// Of the words of the interface.
-    fileprivate var word: String {
-        switch self {
-        case .sum: "sum"
-        case .mean: "mean"
-        case .weightedMean: "weightedMean"
-        case .minimum: "minimum"
-        case .count: "count"
-        case .gate: "gate"
-        }
     }
 }

@@ -9,9 +9,7 @@ struct ScoreWriter {
 
     private var language: Language { location.language }
 
-    /// - Parameters:
-    ///   - before: earlier scores by the same version.
-    ///   - advice: the record of the instrument when its advice can be added to a plan.
+    /// `before` are earlier scores by the same version; `advice` names the record of the instrument when its steps can go into a plan.
     func page(
         _ score: Score, answers: [String: Instrument.Answer], before: [Score] = [], advice: String? = nil
     ) -> ScorePage {

@@ -121,7 +121,8 @@ struct RecordPage: Page {
         kindLabel = strings["kind.\(kind.rawValue)"]
         backURL = location.url(kind.listPath)
         backTitle = strings["\(kind.listPath).title"]
-        conceptGroups = writer.conceptGroups(record.core.concepts)
+        conceptGroups = writer.conceptGroups(
+            (record.core.concepts + ((record as? Instrument)?.helpConcepts ?? [])).uniqued)
         webURL = record.core.url
         webLabel = record.core.url.map {
             $0.drop { $0 != "/" }.drop { $0 == "/" }.split(separator: "/").first.map(String.init) ?? $0
@@ -184,6 +185,7 @@ struct RecordPage: Page {
             questions = try QuestionnaireWriter(writer).questions(questionnaire)
         case let instrument as Instrument:
             questions = InstrumentWriter(strings: strings).questions(instrument)
+            sections += InstrumentWriter(strings: strings).sections(instrument)
         default: break
         }
     }

@@ -18,6 +18,10 @@ struct EffectsPage: Page {
     let hidden: [KeptField]
     let sources: [RecordPage.SourceLine]
     let versionText: String
+    /// schema.org, as JSON.
+    var structuredData = ""
+    /// What the kind of project is about.
+    var topics: [PageLink] = []
     /// What a signed-in person can do with the result.
     var keepForms: [Form] = []
 

@@ -35,6 +35,16 @@ struct EffectsRoutes {
         }
         let today = services.today(in: catalogue.country)
         var page = EffectsPage(form, catalogue, location, strings, today: today)
+        page.structuredData = try StructuredData(
+            catalogue: catalogue, address: PublicAddress(services.settings, request), language: language,
+            organisations: [:]
+        ).text(planContext.project)
+        let project = planContext.project
+        page.topics = (project.core.concepts + project.costs.compactMap(\.covered)).uniqued.map { notation in
+            PageLink(
+                linkTitle: catalogue.classification.label(notation, in: language),
+                linkURL: location.url("search", [("q", catalogue.classification.label(notation, in: language))]))
+        }
         if mayEdit { page.editURL = location.url(EditRoutes.path(.projects, id)) }
         if form.plan != nil { page.keepForms = keepers.map { keepForm(form, $0, location, strings) } }
         guard page.keepForms.isEmpty else { return try await services.personal(page, at: location) }
