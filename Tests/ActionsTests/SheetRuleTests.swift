@@ -42,7 +42,7 @@ struct SheetRuleTests {
         }
         #expect(
             offers(["looms": .yes(true), "loom-age": .option("old")])
-                == ["weaves": .yes(true), "state": .option("poor")])
+                == ["weaves": .yes(true), "condition": .option("poor")])
         #expect(offers(["looms": .unknown, "loom-age": .notApplicable]).isEmpty)
         #expect(offers(["looms": .yes(true)], after: ["weaves": .unknown]).isEmpty)
     }
