@@ -10,7 +10,7 @@ struct FreezeScoreTests {
         _ answers: [String: Instrument.Answer], because reason: String? = nil
     ) throws -> ScoreToFreeze {
         ScoreToFreeze(
-            instrument: try .formulas(), answers: answers, timePoint: .t0,
+            instrument: try .formulas(), answers: answers, timePoint: .before,
             subject: .init(name: "Sawmill Ltd", activity: "C16", region: "BY-HR", size: "small"), sheet: "sheet",
             organisation: nil, reason: reason)
     }

@@ -18,7 +18,7 @@ struct SheetScene: Sendable {
     }
 
     func start(
-        _ instrument: String = "workshop-1", at timePoint: AnswerSheet.TimePoint = .before,
+        _ instrument: String = "workshop-1", at timePoint: TimePoint = .before,
         by person: Identifier<Person> = .owner
     ) async throws -> Identifier<AnswerSheet> {
         let (plant, catalogue) = (plant, catalogue)

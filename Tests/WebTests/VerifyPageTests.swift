@@ -12,7 +12,7 @@ struct VerifyPageTests {
         return try await database.write { db in
             try db.freeze(
                 ScoreToFreeze(
-                    instrument: instrument, answers: answers, timePoint: .t0,
+                    instrument: instrument, answers: answers, timePoint: .before,
                     subject: .init(name: "Sawmill <b>", activity: "C16", region: "BY-HR"), sheet: "sheet",
                     organisation: nil, reason: reason), by: .visitor, at: .morning)
         }

@@ -7,7 +7,7 @@ import Store
 public struct ScoreToFreeze: Sendable {
     public let instrument: Instrument
     public let answers: [String: Instrument.Answer]
-    public let timePoint: ScoreSnapshot.TimePoint
+    public let timePoint: TimePoint
     public let subject: ScoreSnapshot.Subject
     /// What the answers stand on.
     public let sheet: String
@@ -16,7 +16,7 @@ public struct ScoreToFreeze: Sendable {
     public let reason: String?
 
     public init(
-        instrument: Instrument, answers: [String: Instrument.Answer], timePoint: ScoreSnapshot.TimePoint,
+        instrument: Instrument, answers: [String: Instrument.Answer], timePoint: TimePoint,
         subject: ScoreSnapshot.Subject, sheet: String, organisation: Identifier<RegisteredOrganisation>?,
         reason: String?
     ) {

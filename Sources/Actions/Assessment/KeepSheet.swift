@@ -6,7 +6,7 @@ extension Connection {
     /// Makes a visitor's sheet one's own, or that of one's organisation. Its link ends with that.
     public func keepSheet(
         _ id: Identifier<AnswerSheet>, for organisation: Identifier<RegisteredOrganisation>?,
-        as timePoint: AnswerSheet.TimePoint, _ catalogue: Catalogue, by reader: SheetReader, at now: Date
+        as timePoint: TimePoint, _ catalogue: Catalogue, by reader: SheetReader, at now: Date
     ) throws {
         var sheet = try sheet(id, in: catalogue, for: reader, at: now).sheet
         let person = try reader.actor.requirePerson()

@@ -6,7 +6,7 @@ import Store
 public struct SheetStart: Sendable {
     public let instrument: String
     public let subject: AnswerSheet.Subject
-    public let timePoint: AnswerSheet.TimePoint
+    public let timePoint: TimePoint
     public let keeper: Start
 
     public enum Start: Hashable, Sendable {
@@ -17,7 +17,7 @@ public struct SheetStart: Sendable {
     }
 
     public init(
-        _ instrument: String, about subject: AnswerSheet.Subject = .firm, at timePoint: AnswerSheet.TimePoint = .before,
+        _ instrument: String, about subject: AnswerSheet.Subject = .firm, at timePoint: TimePoint = .before,
         by keeper: Start
     ) {
         self.instrument = instrument

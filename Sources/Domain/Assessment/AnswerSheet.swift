@@ -57,13 +57,6 @@ public struct AnswerSheet: Equatable, Sendable {
         }
     }
 
-    /// Before something is changed, right after it, and later: the three times that are compared.
-    public enum TimePoint: String, CaseIterable, Hashable, Sendable {
-        case before = "T0"
-        case after = "T1"
-        case later = "T2"
-    }
-
     /// Days without an answer after which a sheet that nobody keeps is forgotten.
     public static let daysKept = 90
 

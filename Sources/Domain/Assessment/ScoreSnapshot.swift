@@ -25,13 +25,6 @@ public struct ScoreSnapshot: Equatable, Sendable {
         }
     }
 
-    /// Which measurement of one subject it is.
-    public enum TimePoint: String, CaseIterable, Hashable, Sendable {
-        case t0 = "T0"
-        case t1 = "T1"
-        case t2 = "T2"
-    }
-
     /// Whom it is about, as far as that was stated; what a benchmark compares by.
     public struct Subject: Equatable, Sendable {
         public var name: String?

@@ -122,7 +122,7 @@ public struct AnswerSheets {
     }
 }
 
-extension AnswerSheet.TimePoint: SQLCodable {}
+extension TimePoint: SQLCodable {}
 extension Instrument.Subject: SQLCodable {}
 
 extension AnswerSheet.Keeper {

@@ -18,7 +18,7 @@ public struct ScoreSnapshots {
         /// `smart-sme/1`
         public let instrument: String
         public let instrumentDigest: String
-        public let timePoint: ScoreSnapshot.TimePoint
+        public let timePoint: TimePoint
         public let frozenAt: Date
         public let body: String
         public let supersededBy: String?
@@ -89,5 +89,3 @@ public struct ScoreSnapshots {
             supersededBy: try row["superseded_by"])
     }
 }
-
-extension ScoreSnapshot.TimePoint: SQLCodable {}

@@ -164,7 +164,7 @@ extension QueryItems {
 
     var keeper: Identifier<RegisteredOrganisation>? { self[Self.keeperField].map { Identifier(rawValue: $0) } }
 
-    var timePoint: AnswerSheet.TimePoint { self[Self.timeField].flatMap(AnswerSheet.TimePoint.init) ?? .before }
+    var timePoint: TimePoint { self[Self.timeField].flatMap(TimePoint.init) ?? .before }
 
     /// What is assessed; a firm, where nothing else was chosen.
     func subject(in catalogue: Catalogue) -> AnswerSheet.Subject {

@@ -78,7 +78,7 @@ extension ScoreToFreeze {
         let said = reason.map { $0.prefix(Self.longestReason).filter { !$0.isNewline } }
         self.init(
             instrument: open.instrument, answers: open.answers,
-            timePoint: ScoreSnapshot.TimePoint(rawValue: open.sheet.timePoint.rawValue) ?? .t0,
+            timePoint: open.sheet.timePoint,
             subject: .init(name: name, activity: facts.activity, region: facts.region, size: facts.size),
             sheet: open.sheet.id.rawValue, organisation: open.sheet.keeper.organisation,
             reason: said.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : String($0) })
