@@ -8,7 +8,7 @@ import Web
 /// What each route answers to each kind of person: `Tests/Data/routes.csv`. A route that is missing there fails.
 struct RouteAccessTests {
     /// Those who ask, in the order of the table's columns.
-    private static let cast = ["visitor", "person", "operator", "auditor", "editor"]
+    private static let cast = ["visitor", "person"] + PlatformRole.allCases.map(\.rawValue)
 
     @Test func `every route answers everyone as the table says`() async throws {
         var settings = Services.Settings()
@@ -55,10 +55,11 @@ struct RouteAccessTests {
     private static func browsers(_ scene: Scene) async throws -> [Browser] {
         let person = scene.browser()
         try await scene.signUp(person, "person@firm.by")
-        return [
-            scene.browser(), person, try await scene.staff(.operator, "operator@firm.by"),
-            try await scene.staff(.auditor, "auditor@firm.by"), try await scene.staff(.editor, "editor@firm.by"),
-        ]
+        var browsers = [scene.browser(), person]
+        for role in PlatformRole.allCases {
+            browsers.append(try await scene.staff(role, "\(role.rawValue.lowercased())@firm.by"))
+        }
+        return browsers
     }
 
     /// Asks with names of nothing in the place of parameters, and with an empty form of the browser's own.
