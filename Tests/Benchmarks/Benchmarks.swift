@@ -31,6 +31,7 @@ struct Benchmarks {
         let package = try CountryPackage(folder: URL(filePath: "Data/belarus"))
         var table = FigureTable()
         EligibilityBench(package.classification).run(into: &table)
+        ScoringBench(package: package).run(into: &table)
         for name in ["shipped", "audit", "index"] {
             for ending in ["", "-wal", "-shm"] {
                 try? FileManager.default.removeItem(at: folder.appending(path: "\(name).sqlite\(ending)"))
