@@ -21,6 +21,8 @@ public struct Country: Hashable, Sendable {
     public var facets: [String] = []
     /// By kind of help, the notations of `COST` that a firm pays for when it takes it up.
     public var helpCosts: [Kind: [String]] = [:]
+    /// The family of the instrument that a firm is offered first.
+    public var firstCheck: String?
     /// How registers identify organisations.
     public var organisationIdentifiers: [IdentifierScheme] = []
     public var workingDays = WorkingDays()
@@ -46,7 +48,7 @@ public struct Country: Hashable, Sendable {
 extension Country {
     static let fieldNames = [
         "code", "title", "countryName", "countryIn", "countryOf", "languages", "currency", "timeZone", "sizeClasses",
-        "facets", "helpCosts", "organisationIdentifiers", "workingDays", "contactPoints", "licence",
+        "facets", "helpCosts", "firstCheck", "organisationIdentifiers", "workingDays", "contactPoints", "licence",
     ]
 
     /// Reads `package.yaml`; mistakes are noted in the reader.
@@ -74,6 +76,7 @@ extension Country {
             }
             helpCosts[kind] = costs.unique { $0.words(limit: 40) }
         }
+        firstCheck = reader.field("firstCheck")?.words(limit: 60)
         organisationIdentifiers =
             reader.field("organisationIdentifiers")?.list(limit: 20).compactMap(IdentifierScheme.init) ?? []
         if let days = reader.field("workingDays") { workingDays = WorkingDays(reading: days) }
@@ -100,6 +103,7 @@ extension Country {
         }
         let optional: [(String, DataValue?)] = [
             ("helpCosts", costs.isEmpty ? nil : .object(costs)),
+            ("firstCheck", firstCheck.map(DataValue.text)),
             ("organisationIdentifiers", .listed(organisationIdentifiers.compactMap(\.dataValue))),
             ("workingDays", workingDays.dataValue), ("contactPoints", contactPoints?.dataValue),
             ("licence", licence?.dataValue),

@@ -12,6 +12,8 @@ struct StartPage: Page {
     var savedText: String?
     var begun: [Begun] = []
     var checks: [Check] = []
+    /// Older versions of them.
+    var earlierChecks: [Check] = []
     let promises: [Promise]
 
     struct Begun: Sendable {
@@ -30,6 +32,8 @@ struct StartPage: Page {
         let checkSummary: String
         let checkFacts: String
         let checkForm: Form
+        /// Whether it is the one to begin with.
+        let isFirst: Bool
     }
 
     struct Promise: Sendable {
@@ -48,23 +52,19 @@ struct StartWriter {
     private var language: Language { location.language }
 
     func page(isSaved: Bool) -> StartPage {
-        StartPage(
+        let choice = InstrumentChoice(catalogue.instruments, first: catalogue.country.firstCheck)
+        return StartPage(
             title: strings["assessment.title"], heading: strings["assessment.heading"],
             lead: strings["assessment.lead"],
             savedText: isSaved
                 ? strings[organisations == nil ? "assessment.savedInBrowser" : "assessment.savedInAccount"] : nil,
-            begun: sheets.map(begun), checks: sorted.map(check),
+            begun: sheets.map(begun), checks: choice.current.map(check),
+            earlierChecks: choice.earlier.map(check),
             promises: [
                 strings["assessment.promise.free"], strings["assessment.promise.unknown"],
                 strings.say("assessment.promise.kept", ["days": "\(AnswerSheet.daysKept)"]),
                 strings["assessment.promise.shown"],
             ].map(StartPage.Promise.init))
-    }
-
-    /// What firms ask themselves comes first.
-    private var sorted: [Instrument] {
-        catalogue.instruments.filter { $0.subjects.contains(.firm) }
-            + catalogue.instruments.filter { !$0.subjects.contains(.firm) }
     }
 
     private func begun(_ listed: ListedSheet) -> StartPage.Begun {
@@ -97,7 +97,7 @@ struct StartWriter {
             checkForm: location.form(
                 "\(SheetWriter.path)/\(instrument.id)", strings["assessment.start"], fields(instrument)
             )
-            .about(title, id: instrument.id))
+            .about(title, id: instrument.id), isFirst: instrument.family == catalogue.country.firstCheck)
     }
 
     private func fields(_ instrument: Instrument) -> [Form.Field] {
@@ -138,7 +138,7 @@ extension Form.Field {
     static func timePoint(_ strings: Strings) -> Form.Field {
         .choice(
             QueryItems.timeField, strings["assessment.timeLabel"],
-            AnswerSheet.TimePoint.allCases.map {
+            TimePoint.allCases.map {
                 Form.Option(optionValue: $0.rawValue, optionLabel: strings["assessment.time.\($0.rawValue)"])
             })
     }
