@@ -227,10 +227,58 @@ struct EditingTests {
         }
         await #expect(throws: Refusal.draftHasMistakes) { try await Newsroom.handIn(draft, in: database) }
         let mistakes = try await database.read { db in
-            try db.check(draft.body, of: draft.kind, draft.record, in: CatalogueCache().catalogue(in: db)).mistakes
+            try db.check(
+                draft.body, of: draft.kind, draft.record, in: CatalogueCache().catalogue(in: db), on: Day(utc: .morning)
+            ).mistakes
         }
         #expect(mistakes.contains(Mistake(pointer: "/provider/0", problem: .unknownReference("nobody"))))
         #expect(mistakes.contains(Mistake(pointer: "/title", problem: .missing)))
+    }
+
+    @Test(arguments: [
+        (limits: [10, 50], doubts: ["/criteria/0/expression/all/1"], isReady: true),
+        (limits: [50], doubts: [], isReady: true), (limits: [50, -10], doubts: [], isReady: false),
+    ])
+    func `a rule that nobody can meet is kept and not handed in; one with doubts is`(
+        limits: [Double], doubts: [String], isReady: Bool
+    ) async throws {
+        let database = try await Newsroom.database()
+        let draft = try await database.write { db in
+            var record = try #require(try db.records.find(Opportunity.self, Newsroom.record))
+            let parts = limits.map { limit in
+                Criterion.Expression.comparison(
+                    Comparison(.employees, limit < 0 ? .lessThan : .atLeast, .numbers([abs(limit)])))
+            }
+            record.criteria = [
+                Criterion(
+                    identifier: "size", title: LocalizedText(be: "Памер", ru: "Размер", en: "Size"),
+                    legalResource: "Rules of the Guild", expression: .all(parts.reversed()))
+            ]
+            record.testFirms = [Known.known(60), .known(2), .unknown].map { employees in
+                var firm = Firm()
+                firm.employees = employees
+                let outcome = employees.value.map { $0 == 60 ? Outcome.eligible : .ineligible } ?? .undetermined
+                return TestFirm(title: "\(employees)", firm: firm, day: Day(utc: .morning), outcome: outcome)
+            }
+            if limits.count > 1, limits[1] < 0 { record.testFirms[0] = record.testFirms[1] }
+            let text = DraftText(
+                .opportunities, Newsroom.record, saying: record.dataValue, in: nil,
+                from: try db.revision(of: .opportunities, Newsroom.record))
+            guard case .saved(let draft) = try db.saveDraft(text, by: db.actor(Newsroom.author), at: .morning) else {
+                throw Refusal.draftChanged
+            }
+            return draft
+        }
+        let check = try await database.read {
+            try $0.check(draft, in: CatalogueCache().catalogue(in: $0), on: Day(utc: .morning))
+        }
+        #expect(check.doubts.map(\.pointer) == doubts)
+        if isReady {
+            try await Newsroom.handIn(draft, in: database)
+        } else {
+            #expect(check.mistakes.map(\.problem).prefix(1) == [.rule(.neverHolds)])
+            await #expect(throws: Refusal.draftHasMistakes) { try await Newsroom.handIn(draft, in: database) }
+        }
     }
 
     @Test func `nothing becomes a part of itself`() async throws {
@@ -239,7 +287,8 @@ struct EditingTests {
             var whole = try #require(try db.records.find(Organisation.self, "council"))
             whole.partOf = ["guild"]
             return try db.check(
-                whole.dataValue, of: .organisations, whole.id, in: CatalogueCache().catalogue(in: db)
+                whole.dataValue, of: .organisations, whole.id, in: CatalogueCache().catalogue(in: db),
+                on: Day(utc: .morning)
             ).mistakes
         }
         #expect(mistakes.map(\.pointer) == ["/partOf"])

@@ -113,7 +113,9 @@ struct RemovalTests {
         let database = try await Newsroom.database()
         let draft = try await Self.proposed(
             because: LocalizedText(be: " ", ru: "x", en: "x"), insteadUse: Newsroom.record, in: database)
-        let check = try await database.read { try $0.check(draft, in: CatalogueCache().catalogue(in: $0)) }
+        let check = try await database.read {
+            try $0.check(draft, in: CatalogueCache().catalogue(in: $0), on: Day(utc: .morning))
+        }
         #expect(
             check.mistakes == [
                 Mistake(pointer: "/reason/be", problem: .empty),

@@ -26,7 +26,6 @@ IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 TITLED = {"dcat:Catalog", "dcat:Dataset", "dcat:Distribution", "cpsv:PublicService", "cv:Requirement", "cv:Criterion"}
 RECORDS = records(BELARUS)
 
-each_kind = pytest.mark.parametrize("kind", PATHS)
 # A kind may have a list before it has its first record.
 each_kind_with_records = pytest.mark.parametrize("kind", [kind for kind in PATHS if RECORDS[kind]])
 each_language = pytest.mark.parametrize("language", LANGUAGES)

@@ -1,4 +1,5 @@
 import Domain
+import FoundationEssentials
 import Store
 
 /// A draft as it would be published, and what stands in its way.
@@ -6,6 +7,8 @@ public struct DraftCheck: Sendable {
     /// What is to become of the record.
     public let outcome: Outcome
     public let mistakes: [Mistake]
+    /// What does not, and should be looked at again.
+    public let doubts: [Mistake]
     /// Places in the catalogue of records that name the one that is to go: the first of each kind and field.
     public let naming: [Int]
 
@@ -16,15 +19,16 @@ public struct DraftCheck: Sendable {
 }
 
 extension Connection {
-    public func check(_ draft: Draft, in catalogue: Catalogue) throws -> DraftCheck {
+    public func check(_ draft: Draft, in catalogue: Catalogue, on day: Day) throws -> DraftCheck {
         if draft.aim == .removal {
             let check = try check(removal: draft.body, of: draft.kind, draft.record)
             return DraftCheck(
-                outcome: .goes(check.removal), mistakes: check.mistakes,
+                outcome: .goes(check.removal), mistakes: check.mistakes, doubts: [],
                 naming: try recordsNaming(draft.kind, draft.record))
         }
-        let check = try check(draft.body, of: draft.kind, draft.record, in: catalogue)
-        return DraftCheck(outcome: .says(check.record), mistakes: check.mistakes, naming: [])
+        let check = try check(draft.body, of: draft.kind, draft.record, in: catalogue, on: day)
+        return DraftCheck(
+            outcome: .says(check.record), mistakes: check.mistakes, doubts: check.doubts, naming: [])
     }
 
     /// What was typed about a record that is to go, and what is wrong with it.
@@ -37,8 +41,8 @@ extension Connection {
     }
 
     /// What is to become of the record, where nothing stands in the way.
-    func ready(_ draft: Draft, in catalogue: Catalogue) throws -> DraftCheck.Outcome {
-        let check = try check(draft, in: catalogue)
+    func ready(_ draft: Draft, in catalogue: Catalogue, at now: Date) throws -> DraftCheck.Outcome {
+        let check = try check(draft, in: catalogue, on: catalogue.country.day(at: now))
         guard check.mistakes.isEmpty else { throw Refusal.draftHasMistakes }
         guard check.naming.isEmpty else { throw Refusal.recordIsNamed }
         return check.outcome

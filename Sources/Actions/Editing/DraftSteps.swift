@@ -19,7 +19,7 @@ extension Connection {
         _ seen: SeenDraft, note: String, in catalogue: Catalogue, by actor: Actor, at now: Date
     ) throws {
         let draft = try draft(seen, for: actor)
-        _ = try ready(draft, in: catalogue)
+        _ = try ready(draft, in: catalogue, at: now)
         try change(seen, by: actor) { try $0.handIn(note: note, at: now) }
         try tellReviewers(of: draft, at: now)
         try audit.append(.about(draft, .recordDrafted, by: draft.author, at: now))

@@ -12,7 +12,7 @@ extension Connection {
         let published = try draft.published(in: self)
         try refusing { try draft.publish(over: published, by: reviewer, at: now) }
         // What it refers to may have gone since it was handed in.
-        switch try ready(draft, in: catalogue) {
+        switch try ready(draft, in: catalogue, at: now) {
         case .says(let record): try publish(record, in: catalogue, at: now)
         case .goes(let removal): try remove(draft.kind, draft.record, removal, at: now)
         }

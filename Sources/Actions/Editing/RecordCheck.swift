@@ -5,13 +5,16 @@ import Store
 public struct RecordCheck: Sendable {
     /// What could be read.
     public let record: any CatalogueRecord
+    /// They keep it from being published.
     public let mistakes: [Mistake]
+    /// They do not: somebody should look again.
+    public let doubts: [Mistake]
 }
 
 extension Connection {
-    /// Checks a body as an import would check the file of the record.
+    /// Checks a body as an import would check the file of the record; of rules also what they cannot mean on a day and later.
     public func check(
-        _ body: DataValue, of kind: Kind, _ id: String, in catalogue: Catalogue
+        _ body: DataValue, of kind: Kind, _ id: String, in catalogue: Catalogue, on day: Day
     ) throws -> RecordCheck {
         let context = ReadingContext(
             classification: catalogue.classification, identifiers: try records.identifiers(),
@@ -20,7 +23,32 @@ extension Connection {
         let record = kind.record.init(id: id, reading: reader, context: context)
         if try isPartOfItself(record) { reader.note(.duplicate(id), at: "partOf") }
         try noteMissingFigures(of: record, in: reader)
-        return RecordCheck(record: record, mistakes: reader.mistakes)
+        let findings = reader.mistakes.isEmpty ? try findings(of: record, catalogue.classification, on: day) : []
+        func mistakes(_ weight: RuleFinding.Weight) -> [Mistake] {
+            findings.filter { $0.weight == weight }.map { Mistake(pointer: $0.pointer, problem: .rule($0.problem)) }
+        }
+        return RecordCheck(
+            record: record, mistakes: reader.mistakes + mistakes(.error), doubts: mistakes(.warning))
+    }
+
+    /// A rule of an import is kept as it was published; one that is written here can still be made right.
+    private func findings(
+        of record: any CatalogueRecord, _ classification: Classification, on day: Day
+    ) throws -> [RuleFinding] {
+        guard let opportunity = record as? Opportunity else { return [] }
+        let regions = opportunity.core.concepts.filter { classification[$0]?.scheme == "REGION" }
+        let findings = RuleCheck(classification: classification, day: day)
+            .findings(in: opportunity.criteria, regions: regions)
+        return findings + (try untried(opportunity))
+    }
+
+    /// Rules that change are tried first; those that stay need nothing.
+    private func untried(_ opportunity: Opportunity) throws -> [RuleFinding] {
+        let stored = try records.find(Opportunity.self, opportunity.id)
+        guard opportunity.criteria.contains(where: { $0.severity == .blocking }),
+            stored?.criteria != opportunity.criteria
+        else { return [] }
+        return TestFirm.missing(in: opportunity.testFirms).map { RuleFinding(.untried($0), at: "/testFirms") }
     }
 
     /// Whether what it is a part of is, at last, a part of itself.

@@ -45,5 +45,7 @@ public struct Mistake: Hashable, Sendable {
         /// A question whose answers all bring the same.
         case noPoints
         case differs(expected: String, computed: String)
+        /// What a rule cannot mean.
+        case rule(RuleFinding.Problem)
     }
 }

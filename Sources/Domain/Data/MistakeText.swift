@@ -155,6 +155,7 @@ extension Mistake.Problem {
                 be: "Усе адказы даюць аднолькава балаў: пытанне нічога не вымярае.",
                 ru: "Все ответы дают одинаково баллов: вопрос ничего не измеряет.",
                 en: "All answers bring the same points: the question measures nothing.")
+        case .rule(let problem): problem.text
         case .differs(let expected, let computed):
             .init(
                 be: "Чакалася \(expected), а вылічана \(computed).",

@@ -61,6 +61,28 @@ extension Firm {
         return firm
     }
 
+    /// The same firm, to which a fact does not apply.
+    public func without(_ fact: Fact) -> Firm {
+        var firm = self
+        switch fact {
+        case .employees: firm.employees = .notApplicable
+        case .turnover: firm.turnover = .notApplicable
+        case .ownership: firm.ownership = .notApplicable
+        case .stateShare: firm.stateShare = .notApplicable
+        case .legalForm: firm.legalForm = .notApplicable
+        case .activity: firm.activity = .notApplicable
+        case .region: firm.region = .notApplicable
+        case .founded: firm.founded = .notApplicable
+        case .monthsTrading: firm.monthsTrading = .notApplicable
+        case .exportShare: firm.exportShare = .notApplicable
+        case .womenLed: firm.womenLed = .notApplicable
+        case .needs: firm.needs = .notApplicable
+        case .assessmentTotal: firm.setAssessment { $0.total = .notApplicable }
+        case .assessment(let dimension): firm.setAssessment { $0.dimensions[dimension] = .notApplicable }
+        }
+        return firm
+    }
+
     private mutating func setAssessment(_ change: (inout Assessment) -> Void) {
         var assessment = assessment.value ?? Assessment()
         change(&assessment)

@@ -77,7 +77,7 @@ extension Operand {
 
 extension Fact {
     /// The numbers that a rule may name.
-    fileprivate var numbers: ClosedRange<Double> {
+    var numbers: ClosedRange<Double> {
         switch kind {
         case .percent: 0...100
         case .score: Firm.Assessment.scores

@@ -22,6 +22,8 @@ public struct Opportunity: CatalogueRecord {
     public var conditions: [LocalizedText] = []
     /// Who is eligible. Empty when no conditions are published.
     public var criteria: [Criterion] = []
+    /// Firms that the criteria were tried with.
+    public var testFirms: [TestFirm] = []
     public var legalBasis: LocalizedText?
     public var assuredDate: Day?
     public var assuredBy: String?

@@ -68,6 +68,13 @@ extension Opportunity {
             } write: {
                 .list($0.criteria.map(\.dataValue))
             },
+            RecordField("testFirms", .file, isSearched: false) { reader, record, context in
+                record.testFirms = reader.testFirms(of: record.programme, context?.classification)
+            } write: {
+                .listed($0.testFirms.map(\.dataValue))
+            } statements: {
+                $0.testFirms.isEmpty ? [] : [.count($0.testFirms.count)]
+            },
             .localized("legalBasis", \.legalBasis),
         ] + RecordField.closing + [.day("assuredDate", \.assuredDate), .text("assuredBy", \.assuredBy)]
 }

@@ -34,9 +34,9 @@ struct RecordRoutes {
             }
             var page = try RecordPage(record, catalogue, location, strings, address, in: db)
             if let reader, try db.mayEdit(kind, id, db.actor(reader)) {
-                page.editURL = location.url(EditRoutes.path(kind, id))
+                page.editURL = location.url(RecordFormRoutes.path(kind, id))
                 page.statesURL = location.url(StateRoutes.path(kind, id))
-                page.removalURL = location.url(RemovalRoutes.path(kind, id))
+                page.removalURL = location.url(RecordFormRoutes.path(kind, id, removing: true))
             }
             return page
         }

@@ -25,6 +25,7 @@ struct DraftPage: Page {
     let removal: RemovalLines?
     let naming: NamingRecords?
     let mistakeTexts: [FormPage.Point]
+    let doubtTexts: [FormPage.Point]
     let isNew: Bool
     let changes: [HistoryLine.Change]
     let meanwhile: Meanwhile?

@@ -10,7 +10,7 @@ struct DraftPageWriter {
 
     func page(_ draft: Draft, _ taken: DraftStepTaken) throws -> DraftPage {
         let published = try draft.published(in: desk.db)
-        let check = try desk.db.check(draft, in: desk.catalogue)
+        let check = try desk.db.check(draft, in: desk.catalogue, on: desk.today)
         let heading = draft.title(in: location.language)
         let isOwn = draft.author == desk.actor.person
         return DraftPage(
@@ -25,7 +25,8 @@ struct DraftPageWriter {
             requestTitle: strings[draft.state == .discarded ? "editing.declined" : "editing.request"],
             removal: try removal(check.outcome, of: draft.kind),
             naming: draft.state.isOpen ? try NamingRecords(check.naming, location, strings, in: desk.db) : nil,
-            mistakeTexts: draft.state.isOpen ? try mistakes(check.mistakes, in: draft) : [], isNew: draft.base == nil,
+            mistakeTexts: draft.state.isOpen ? try mistakes(check.mistakes, in: draft) : [],
+            doubtTexts: draft.state.isOpen ? try mistakes(check.doubts, in: draft) : [], isNew: draft.base == nil,
             changes: try changes(from: draft, to: check.outcome),
             meanwhile: Meanwhile(
                 draft, published: published, location, strings, mayUpdate: isOwn && draft.state.isEditable),

@@ -47,7 +47,7 @@ struct DraftRoutes {
         let (id, strings) = (try draft(in: context), strings)
         let page = try await services.look(context) { desk in
             let draft = try desk.db.draft(id, for: desk.actor)
-            let check = try desk.db.check(draft, in: desk.catalogue)
+            let check = try desk.db.check(draft, in: desk.catalogue, on: desk.today)
             guard case .says(let record) = check.outcome else { throw Refusal.notFound }
             var page = try RecordPage(record, desk.catalogue, location, strings, address, in: desk.db)
             page.preview = .init(

@@ -20,7 +20,7 @@ struct EditForm: Sendable {
     var rival: Draft?
 
     fileprivate var fields: [FormField] { (removes ? Draft.Aim.removal : .change).forms(of: kind) }
-    fileprivate var path: String { removes ? RemovalRoutes.path(kind, record) : EditRoutes.path(kind, record) }
+    fileprivate var path: String { RecordFormRoutes.path(kind, record, removing: removes) }
 }
 
 /// Puts a form for a record together.
@@ -84,7 +84,7 @@ struct EditPageWriter {
     private func mistakes(in form: EditForm) throws -> [Mistake] {
         form.removes
             ? try desk.db.check(removal: form.body, of: form.kind, form.record).mistakes
-            : try desk.db.check(form.body, of: form.kind, form.record, in: desk.catalogue).mistakes
+            : try desk.db.check(form.body, of: form.kind, form.record, in: desk.catalogue, on: desk.today).mistakes
     }
 
     /// Others at the same record, and what the reviewer asked for.

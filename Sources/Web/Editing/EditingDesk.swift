@@ -1,5 +1,6 @@
 import Actions
 import Domain
+import FoundationEssentials
 import Hummingbird
 import Store
 
@@ -8,12 +9,15 @@ struct Desk {
     let db: Connection
     let actor: Actor
     let catalogue: Catalogue
+    /// Where the country is.
+    let today: Day
 
-    init(_ actor: Actor, _ cache: CatalogueCache, in db: Connection) throws {
+    init(_ actor: Actor, _ cache: CatalogueCache, in db: Connection, at now: Date) throws {
         self.db = db
         self.actor = actor
         catalogue = try cache.catalogue(in: db)
         guard !catalogue.isEmpty else { throw Refusal.emptyCatalogue }
+        today = catalogue.country.day(at: now)
     }
 }
 
@@ -22,16 +26,16 @@ extension Services {
     func look<Value: Sendable>(
         _ context: Context, _ body: @escaping @Sendable (Desk) throws -> Value
     ) async throws -> Value {
-        let cache = catalogue
-        return try await look(for: context) { db, actor in try body(Desk(actor, cache, in: db)) }
+        let (cache, now) = (catalogue, now())
+        return try await look(for: context) { db, actor in try body(Desk(actor, cache, in: db, at: now)) }
     }
 
     /// Lets the person who asks do something.
     func act<Value: Sendable>(
         _ context: Context, _ body: @escaping @Sendable (Desk) throws -> Value
     ) async throws -> Value {
-        let cache = catalogue
-        return try await act(for: context) { db, actor in try body(Desk(actor, cache, in: db)) }
+        let (cache, now) = (catalogue, now())
+        return try await act(for: context) { db, actor in try body(Desk(actor, cache, in: db, at: now)) }
     }
 }
 

@@ -26,5 +26,5 @@ extension Desk {
 
 extension Draft {
     /// Where its author writes on, without a language.
-    var formPath: String { aim == .removal ? RemovalRoutes.path(kind, record) : EditRoutes.path(kind, record) }
+    var formPath: String { RecordFormRoutes.path(kind, record, removing: aim == .removal) }
 }

@@ -43,7 +43,7 @@ struct WorkRoutes {
             let query = WorkQuery(.none)
             return try await show(query, at: location.at("staff/work"), context, mistakes: [mistake])
         }
-        return .redirect(to: location.url(EditRoutes.path(kind, record)), type: .normal)
+        return .redirect(to: location.url(RecordFormRoutes.path(kind, record)), type: .normal)
     }
 }
 

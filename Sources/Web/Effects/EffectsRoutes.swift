@@ -45,7 +45,7 @@ struct EffectsRoutes {
                 linkTitle: catalogue.classification.label(notation, in: language),
                 linkURL: location.url("search", [("q", catalogue.classification.label(notation, in: language))]))
         }
-        if mayEdit { page.editURL = location.url(EditRoutes.path(.projects, id)) }
+        if mayEdit { page.editURL = location.url(RecordFormRoutes.path(.projects, id)) }
         if form.plan != nil { page.keepForms = keepers.map { keepForm(form, $0, location, strings) } }
         guard page.keepForms.isEmpty else { return try await services.personal(page, at: location) }
         return services.html(

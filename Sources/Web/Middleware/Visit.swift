@@ -76,9 +76,9 @@ struct VisitReader: RouterMiddleware {
         let type = request.headers[.contentType]?.prefix { $0 != ";" }.lowercased()
         guard type == "application/x-www-form-urlencoded" else { throw HTTPError(.unsupportedMediaType) }
         let isLong = SheetRoutes.isSaving(request)
-        let isRecord = context.visit.person != nil && request.uri.path.contains(EditRoutes.path)
+        let isRecord = context.visit.person != nil && request.uri.path.contains(RecordFormRoutes.path)
         let buffer = try await request.body.collect(
-            upTo: isRecord ? EditRoutes.largestForm : context.maxUploadSize)
+            upTo: isRecord ? RecordFormRoutes.largestForm : context.maxUploadSize)
         request.body = RequestBody(buffer: buffer)
         guard let text = String(validating: buffer.readableBytesView, as: UTF8.self) else {
             throw HTTPError(.badRequest)

@@ -1,0 +1,88 @@
+extension RuleFinding.Problem {
+    /// What is wrong and what to do, to whoever writes the rule.
+    public var text: LocalizedText {
+        switch self {
+        case .neverHolds:
+            .init(
+                be: "Гэту ўмову не можа выканаць ніводнае прадпрыемства: яе часткі супярэчаць адна адной.",
+                ru: "Это условие не может выполнить ни одно предприятие: его части противоречат друг другу.",
+                en: "No firm can meet this condition: its parts contradict each other.")
+        case .criteriaContradict:
+            .init(
+                be: "Кожную ўмову паасобку выканаць можна, усе разам – не: праграма не падыходзіць нікому.",
+                ru: "Каждое условие по отдельности выполнимо, все вместе – нет: программа не подходит никому.",
+                en: "Each condition can be met alone, but not all of them together: nobody qualifies.")
+        case .alwaysHolds:
+            .init(
+                be: "Гэту ўмову выконвае любое прадпрыемства: яна нічога не вырашае.",
+                ru: "Это условие выполняет любое предприятие: оно ничего не решает.",
+                en: "Every firm meets this condition: it decides nothing.")
+        case .withoutEffect:
+            .init(
+                be: "Без гэтай часткі адказ для ўсіх той самы: прыбярыце яе або праверце мяжу.",
+                ru: "Без этой части ответ для всех тот же: уберите её или проверьте предел.",
+                en: "Without this part every firm gets the same answer: remove it, or check its limit.")
+        case .noSource:
+            .init(
+                be: "Мяжа зададзена, а дакумент не названы: укажыце, адкуль яна (legalResource).",
+                ru: "Предел задан, а документ не назван: укажите, откуда он (legalResource).",
+                en: "There is a limit, but no document it comes from: name it in legalResource.")
+        case .numberNotInRule(let number, let language): Self.notInRule(number, language)
+        case .numberNotInText(let number, let language): Self.notInText(number, language)
+        case .admitsOtherRegions(let regions):
+            .init(
+                be: "Праграма названа праграмай для \(Self.list(regions)), а ўмовы дапускаюць і іншыя рэгіёны.",
+                ru: "Программа названа программой для \(Self.list(regions)), а условия допускают и другие регионы.",
+                en:
+                    "The programme is said to be for \(Self.list(regions)), but its conditions admit other regions, too."
+            )
+        case .shutsOutRegion(let region):
+            .init(
+                be: "Праграма названа праграмай для \(region), а ўмовы не пускаюць прадпрыемствы адтуль.",
+                ru: "Программа названа программой для \(region), а условия не пускают предприятия оттуда.",
+                en: "The programme is said to be for \(region), but its conditions shut out firms from there.")
+        case .untried(let outcome): Self.untried(outcome)
+        case .notDecided:
+            .init(
+                be: "Умова занадта складаная, каб праверыць яе цалкам: разбіце яе на некалькі.",
+                ru: "Условие слишком сложное, чтобы проверить его целиком: разбейте его на несколько.",
+                en: "The condition is too involved to be checked in full: split it into several.")
+        }
+    }
+
+    private static func notInRule(_ number: String, _ language: Language) -> LocalizedText {
+        LocalizedText(
+            be: "У тэксце (\(language)) стаіць \(number), а ва ўмове такога ліку няма.",
+            ru: "В тексте (\(language)) стоит \(number), а в условии такого числа нет.",
+            en: "The text (\(language)) says \(number), but the rule has no such number.")
+    }
+
+    private static func notInText(_ number: String, _ language: Language) -> LocalizedText {
+        LocalizedText(
+            be: "Ва ўмове ёсць \(number), а ў тэксце (\(language)) стаяць іншыя лікі.",
+            ru: "В условии есть \(number), а в тексте (\(language)) стоят другие числа.",
+            en: "The rule has \(number), but the text (\(language)) names other numbers.")
+    }
+
+    private static func untried(_ outcome: Outcome) -> LocalizedText {
+        switch outcome {
+        case .eligible:
+            LocalizedText(
+                be: "Умовы змяніліся: дадайце праверачнае прадпрыемства, якому праграма падыходзіць.",
+                ru: "Условия изменились: добавьте проверочное предприятие, которому программа подходит.",
+                en: "The conditions have changed: add a test firm that is eligible.")
+        case .ineligible:
+            LocalizedText(
+                be: "Умовы змяніліся: дадайце праверачнае прадпрыемства, якому праграма не падыходзіць.",
+                ru: "Условия изменились: добавьте проверочное предприятие, которому программа не подходит.",
+                en: "The conditions have changed: add a test firm that is not eligible.")
+        case .undetermined:
+            LocalizedText(
+                be: "Умовы змяніліся: дадайце праверачнае прадпрыемства, пра якое вядома занадта мала.",
+                ru: "Условия изменились: добавьте проверочное предприятие, о котором известно слишком мало.",
+                en: "The conditions have changed: add a test firm of which too little is known.")
+        }
+    }
+
+    private static func list(_ notations: [String]) -> String { notations.joined(separator: ", ") }
+}
