@@ -140,20 +140,71 @@ struct TypedFieldsTests {
             [
                 "/title/be": " Грошы\r\nтут ", "/title/ru": "", "/amount/max": "10 000", "/amount/currency": "EUR",
                 "/share/max": "12,5", "/provider/3": "efse", "/provider/10": "ebrd", "/provider/4": "  ",
-                "/criteria": "[]",
+                "/testFirms": "[]",
             ])
         #expect(body["title"] == .object([.init("be", .text("Грошы\nтут"))]))
         #expect(body["amount"]?["max"] == .integer(10_000))
         #expect(body["share"]?["max"] == .number(12.5))
         #expect(body["provider"] == .list([.text("efse"), .text("ebrd")]))
-        #expect(body["criteria"] == .list([]))
+        #expect(body["testFirms"] == .list([]))
+        #expect(body["criteria"] == .list([]), "a programme says so when nothing is asked")
         #expect(body["contact"] == nil)
     }
 
     @Test func `what cannot be read is kept as it was typed`() {
-        let body = body(.opportunities, ["/amount/max": "ten", "/criteria": "- [", "/share/min": "1e999"])
+        let body = body(.opportunities, ["/amount/max": "ten", "/testFirms": "- [", "/share/min": "1e999"])
         #expect(body["amount"]?["max"] == .text("ten"))
-        #expect(body["criteria"] == .text("- ["))
+        #expect(body["testFirms"] == .text("- ["))
         #expect(body["share"]?["min"] == .text("1e999"))
+    }
+
+    @Test func `a rule is what its lines say, whatever group each was typed in`() {
+        let rule = "/criteria/0/expression"
+        func typed(_ lines: [String: String]) -> DataValue? {
+            let fields = Dictionary(uniqueKeysWithValues: lines.map { (rule + $0, $1) })
+            guard case .list(let criteria)? = body(.opportunities, fields)["criteria"] else { return nil }
+            return criteria.first?["expression"]
+        }
+        func line(_ pointer: String, _ subject: String, _ comparator: String, _ value: String) -> [String: String] {
+            ["\(pointer)/subject": subject, "\(pointer)/comparator": comparator, "\(pointer)/value": value]
+        }
+        func comparison(_ fact: String, _ comparator: String, _ value: DataValue) -> DataValue {
+            .object([.init("fact", .text(fact)), .init(comparator, value)])
+        }
+        let small = comparison("employees", "lessThan", .integer(1250))
+        #expect(typed(line("", "employees", "lessThan", "1 250")) == small)
+        #expect(
+            typed(line("", "employees", "lessThan", "1 250").merging(line("/and", "womenLed", "equals", "так")) { $1 })
+                == .object([.init("all", .list([small, comparison("womenLed", "equals", .boolean(true))]))]))
+        #expect(
+            typed(["/subject": "none"].merging(line("/all/7", "activity", "in", "C, D35 ;")) { $1 })
+                == .object([.init("none", .list([comparison("activity", "in", .list([.text("C"), .text("D35")]))]))]))
+        #expect(
+            typed(line("", "turnover", "between", "1 EUR, 2.5 eur"))
+                == comparison(
+                    "turnover", "between",
+                    .list(
+                        [DataValue.integer(1), .number(2.5)].map {
+                            .object([.init("amount", $0), .init("currency", .text("EUR"))])
+                        })))
+        #expect(typed(["/comparator": "in", "/value": "C"]) == nil, "a line without a subject goes")
+        #expect(typed(line("", "turnover", "atMost", "EUR")) == comparison("turnover", "atMost", .text("EUR")))
+        #expect(typed(["/subject": "employees"]) == .object([.init("fact", .text("employees"))]))
+    }
+
+    @Test func `nesting without end is cut, not followed`() {
+        let deep = String(repeating: "/and", count: 100_000)
+        let body = body(.opportunities, ["/criteria/0/expression\(deep)/subject": "employees"])
+        #expect(body["criteria"] == .list([]))
+    }
+
+    @Test(arguments: [
+        ("/criteria/0/expression/all/1/lessThan", "/criteria/0/expression/all/1/value"),
+        ("/criteria/0/expression/in/3", "/criteria/0/expression/value"),
+        ("/criteria/0/expression/any/0/fact", "/criteria/0/expression/any/0/subject"),
+        ("/criteria/0/title/en", "/criteria/0/title/en"), ("/rates/0/from", "/rates/0/from"),
+    ])
+    func `a mistake in a rule is shown where it was typed`(pointer: String, input: String) {
+        #expect(RuleLine.inputName(of: pointer) == input)
     }
 }

@@ -124,21 +124,21 @@ struct EditingPageTests {
         async throws
     {
         let (_, people) = try await Self.newsroom([.editor])
-        let rules =
-            "- identifier: hands\n  severity: blocking\n  title: {be: А, ru: А, en: A}\n  expression: {fact: shoes, atMost: 5}"
+        let firms = "- title: Weaver\n  day: 2026-03-01\n  outcome: eligible\n  firm: {shoes: 5}"
         let saved = try await Self.save(
             [
                 "/title/be": "", "/amount/max": "plenty", "/provider/0": "nobody", "/asOf": "yesterday",
-                "/criteria": rules, "/sources/0/place": "",
+                "/testFirms": firms, "/criteria/0/expression/value": "many", "/sources/0/place": "",
             ], by: people[0])
         #expect(saved.text.contains("<a href=\"#f-amount-max\">Amount: Enter a whole number"))
         #expect(saved.text.contains("<a href=\"#f-title-be\">Title: This field is required.</a>"))
         #expect(saved.text.contains("<a href=\"#f-provider-0\">"))
         #expect(saved.text.contains("<a href=\"#f-asOf\">"))
         #expect(saved.text.contains("<a href=\"#f-sources-0-place\">"))
-        let line = saved.text.firstMatch(of: /<a href="#f-criteria">[^<]*line ([0-9]+): [^<]*shoes/)?.1
-        let text = try #require(saved.typed["/criteria"]).split(separator: "\n")
-        #expect(text[(Int(line ?? "") ?? 1) - 1].contains("fact: shoes"))
+        #expect(saved.text.contains("<a href=\"#f-criteria-0-expression-value\">"))
+        let line = saved.text.firstMatch(of: /<a href="#f-testFirms">[^<]*line ([0-9]+): [^<]*shoes/)?.1
+        let text = try #require(saved.typed["/testFirms"]).split(separator: "\n")
+        #expect(text[(Int(line ?? "") ?? 1) - 1].contains("shoes: 5"))
         #expect(saved.text.contains("value=\"plenty\"") && saved.text.contains("value=\"nobody\""))
         #expect(saved.text.contains("aria-invalid=\"true\" aria-describedby=\"f-asOf-error f-asOf-hint\""))
         let path = try #require(saved.text.firstMatch(of: /\/en(\/staff\/drafts\/[^\/"]+)"/)).1
@@ -149,10 +149,47 @@ struct EditingPageTests {
 
     @Test func `text that is no YAML is kept as it was typed, with the line of the mistake`() async throws {
         let (_, people) = try await Self.newsroom([.editor])
-        let saved = try await Self.save(["/criteria": "- identifier: a\n  severity: [blocking\n"], by: people[0])
-        #expect(saved.text.contains("Conditions: line ") || saved.text.contains(": line "))
-        #expect(saved.text.contains("severity: [blocking"))
-        #expect(saved.typed["/criteria"] == "- identifier: a\n  severity: [blocking\n")
+        let saved = try await Self.save(["/testFirms": "- title: a\n  firm: [blocking\n"], by: people[0])
+        #expect(saved.text.contains("Test firms: line "))
+        #expect(saved.text.contains("firm: [blocking"))
+        #expect(saved.typed["/testFirms"] == "- title: a\n  firm: [blocking\n")
+    }
+
+    @Test func `a rule is built line by line, says itself in words, and a condition goes when it is told to`()
+        async throws
+    {
+        let (scene, people) = try await Self.newsroom([.editor])
+        let rule = "/criteria/0/expression"
+        func saved(_ typed: [String: String]) async throws -> (page: Answer, rules: [String]) {
+            let page = try await Self.save(typed, by: people[0])
+            let drafts = try await scene.database.read { db in
+                try db.drafts.part(in: [.draft], by: db.anna, limit: 1)
+            }
+            guard case .list(let criteria)? = drafts.first?.body["criteria"] else { return (page, []) }
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = .sortedKeys
+            let rules = try criteria.map { try encoder.encode(try #require($0["expression"])) }
+            return (page, rules.map { String(decoding: $0, as: UTF8.self) })
+        }
+        let two = try await saved([
+            "\(rule)/and/subject": "region", "\(rule)/and/comparator": "notIn", "\(rule)/and/value": "XN-NS",
+        ])
+        #expect(
+            two.rules == [#"{"all":[{"fact":"employees","lessThan":6},{"fact":"region","notIn":["XN-NS"]}]}"#])
+        #expect(two.page.text.contains("In words: Fewer than "))
+        let nested = try await saved([
+            "\(rule)/all/2/subject": "any", "\(rule)/all/0/subject": "", "\(rule)/all/1/comparator": "in",
+            "\(rule)/all/1/value": "XN-NS; XN-SS",
+        ])
+        #expect(nested.rules == [#"{"all":[{"fact":"region","in":["XN-NS","XN-SS"]},{"any":[]}]}"#])
+        let filled = try await saved([
+            "\(rule)/all/1/any/0/subject": "turnover", "\(rule)/all/1/any/0/comparator": "atMost",
+            "\(rule)/all/1/any/0/value": "50 000,5 xnl",
+        ])
+        let turnover = #"{"atMost":{"amount":50000.5,"currency":"XNL"},"fact":"turnover"}"#
+        #expect(filled.rules == [#"{"all":[{"fact":"region","in":["XN-NS","XN-SS"]},{"any":[\#(turnover)]}]}"#])
+        let gone = try await saved(["/criteria/0/remove": "1"])
+        #expect(gone.rules == [])
     }
 
     @Test func `a list grows by the row that was filled, and shrinks by the one that was emptied`() async throws {
@@ -279,7 +316,10 @@ struct EditingPageTests {
     func `hostile texts are shown as texts in form, comparison and preview`(text: String) async throws {
         let (_, people) = try await Self.newsroom([.editor])
         let form = try await Self.save(
-            ["/title/en": text, "/contact": text, "/url": text, "/criteria": text], by: people[0])
+            [
+                "/title/en": text, "/contact": text, "/url": text, "/testFirms": text, "/criteria/0/title/en": text,
+                "/criteria/0/expression/subject": text, "/criteria/0/expression/value": text,
+            ], by: people[0])
         #expect(form.text.unicodeScalars.contains(text.escaped.unicodeScalars))
         let path = try #require(form.text.firstMatch(of: /(\/en\/staff\/drafts\/[^\/"]+)"/)).1
         let pages = [

@@ -6,13 +6,15 @@ public indirect enum FieldForm: Hashable, Sendable {
     case line
     case address
     case wholeNumber, number
-    case day, period, currency, availability
+    case day, period, currency, availability, severity
     /// A notation, of this scheme where one is named.
     case notation(of: String?)
     case record(Kind)
     case place, document
     case group([Part])
     case list(FieldForm)
+    /// The expression of a criterion, line by line: see `RuleLine`.
+    case rule
     /// A list of structures that have no better form than the text in which files of a package hold them.
     case file
 
@@ -30,6 +32,13 @@ public indirect enum FieldForm: Hashable, Sendable {
 extension FieldForm {
     static let money = group([Part("amount", .number), Part("currency", .currency)])
     static let years = group([Part("from", .wholeNumber), Part("to", .wholeNumber)])
+    public static let criterion = group(
+        criterionHead + [Part("title", .localized), Part("expression", .rule)])
+    /// The parts of a criterion that are one input each.
+    public static let criterionHead = [
+        Part("identifier", .line), Part("severity", .severity), Part("legalResource", .line),
+        Part("validFrom", .day), Part("validTo", .day),
+    ]
     static let citation = group([Part("document", .document), Part("place", .line)])
 }
 

@@ -1,6 +1,8 @@
 /// What was typed in a form, by the JSON pointer of the value that each field of it holds: `/title/be`, `/rates/0/from`.
 public struct TypedFields: Sendable {
     private let texts: [String: String]
+    /// By the pointer of a list, the numbers of the rows that something was typed in.
+    private let rows: [String: [Int]]
     /// How text of a file is read; nil where it cannot be.
     private let file: @Sendable (String) -> DataValue?
 
@@ -9,7 +11,23 @@ public struct TypedFields: Sendable {
             let plain = text.replacing("\r\n", with: "\n")
             return plain.allSatisfy(\.isWhitespace) ? nil : plain
         }
+        rows = Self.rows(in: self.texts.keys)
         self.file = file
+    }
+
+    /// No record is deeper.
+    private static let depthLimit = 40
+
+    private static func rows(in pointers: some Sequence<String>) -> [String: [Int]] {
+        var rows: [String: Set<Int>] = [:]
+        for pointer in pointers {
+            let steps = pointer.split(separator: "/", maxSplits: depthLimit, omittingEmptySubsequences: false)
+            for place in steps.indices.dropFirst() {
+                guard let number = Int(steps[place]) else { continue }
+                rows[steps[..<place].joined(separator: "/"), default: []].insert(number)
+            }
+        }
+        return rows.mapValues { $0.sorted() }
     }
 
     /// What was typed as one value. What cannot be read stays text: nothing is lost, and the record's reader finds the mistake.
@@ -18,8 +36,8 @@ public struct TypedFields: Sendable {
             fields.compactMap { field in
                 let value = value(of: field.form, at: "/\(field.name)")
                 // Nothing typed in a list of structures is a list without any.
-                let isEmptyFile = value == nil && field.form == .file && field.isRequired
-                return (isEmptyFile ? .list([]) : value).map { DataValue.Field(field.name, $0) }
+                let isEmpty = value == nil && field.isRequired && [.file, .list(.criterion)].contains(field.form)
+                return (isEmpty ? .list([]) : value).map { DataValue.Field(field.name, $0) }
             })
     }
 
@@ -27,7 +45,11 @@ public struct TypedFields: Sendable {
         switch form {
         case .localized: group(Language.allCases.map { ($0.rawValue, .line) }, at: pointer)
         case .group(let parts): group(parts.map { ($0.name, $0.form) }, at: pointer)
-        case .list(let item): DataValue.listed(rows(at: pointer).compactMap { value(of: item, at: "\(pointer)/\($0)") })
+        case .list(let item):
+            DataValue.listed(
+                (rows[pointer] ?? []).map { "\(pointer)/\($0)" }.filter { texts["\($0)/\(Self.removal)"] == nil }
+                    .compactMap { value(of: item, at: $0) })
+        case .rule: rule(at: pointer, depth: 1)
         case .file: texts[pointer].map { file($0) ?? .text($0) }
         case .wholeNumber: trimmed(pointer).map { text in Int(text.digits).map(DataValue.integer) ?? .text(text) }
         case .number:
@@ -43,13 +65,32 @@ public struct TypedFields: Sendable {
         DataValue.object(parts.map { (name: $0.name, value: value(of: $0.form, at: "\(pointer)/\($0.name)")) })
     }
 
-    /// The numbers of the rows of a list that something was typed in.
-    private func rows(at pointer: String) -> [Int] {
-        let start = pointer + "/"
-        let numbers = texts.keys.filter { $0.hasPrefix(start) }.compactMap {
-            Int($0.dropFirst(start.count).prefix { $0 != "/" })
+    /// The input of a row that says that the row goes.
+    public static let removal = "remove"
+
+    /// The rule whose lines are named below a pointer; a line without a subject goes, with what is below it.
+    private func rule(at pointer: String, depth: Int) -> DataValue? {
+        guard depth <= Criterion.Expression.depthLimit + 1, let subject = trimmed("\(pointer)/subject") else {
+            return nil
         }
-        return Set(numbers).sorted()
+        if RuleLine.groups.contains(subject) {
+            let parts = RuleLine.groups.flatMap { group in
+                (rows["\(pointer)/\(group)"] ?? []).compactMap {
+                    rule(at: "\(pointer)/\(group)/\($0)", depth: depth + 1)
+                }
+            }
+            return .object([.init(subject, .list(parts))])
+        }
+        var fields = [DataValue.Field("fact", .text(subject))]
+        if let comparator = trimmed("\(pointer)/comparator") {
+            let value = RuleValue.read(
+                trimmed("\(pointer)/value") ?? "", of: Fact(subject), Comparator(rawValue: comparator))
+            fields.append(.init(comparator, value))
+        }
+        let line = DataValue.object(fields)
+        return rule(at: "\(pointer)/\(RuleLine.addition)", depth: depth + 1).map {
+            .object([.init("all", .list([line, $0]))])
+        } ?? line
     }
 
     private func trimmed(_ pointer: String) -> String? {

@@ -63,7 +63,7 @@ extension Opportunity {
             .texts("covers", \.covers),
             .texts("notCovered", \.notCovered, isSearched: false),
             .texts("conditions", \.conditions),
-            RecordField("criteria", .file, isRequired: true) { reader, record, context in
+            RecordField("criteria", .list(.criterion), isRequired: true) { reader, record, context in
                 record.criteria = reader.criteria(context)
             } write: {
                 .list($0.criteria.map(\.dataValue))

@@ -19,6 +19,8 @@ struct EditField: Sendable {
         let rowLabel: String
         let rowClass: String
         var inputs: [EditInput]
+        /// What the rows of a rule say together.
+        var rowNote: String?
     }
 }
 
@@ -40,17 +42,28 @@ struct FieldWriter {
                 if values.isEmpty, form.isRequired { values = [.null] }
                 let count = values.count
                 field.isList = true
-                field.rows = values.enumerated().map { row(item, field.editLabel, at: "\(pointer)/\($0)", $1, $0 + 1) }
-                field.spareRows = (0..<item.spareRows).map {
-                    row(item, field.editLabel, at: "\(pointer)/\(count + $0)", nil, count + $0 + 1)
+                field.rows = values.enumerated().flatMap {
+                    rows(item, field.editLabel, at: "\(pointer)/\($0)", $1, $0 + 1)
+                }
+                field.spareRows = (0..<item.spareRows).flatMap {
+                    rows(item, field.editLabel, at: "\(pointer)/\(count + $0)", nil, count + $0 + 1)
                 }
             case .file:
                 field.editHint = strings["editing.hint.file"]
                 field.rows = [try fileRow(field.editLabel, at: pointer, body[name])]
-            default: field.rows = [row(form.form, field.editLabel, at: pointer, body[name], nil)]
+            default: field.rows = rows(form.form, field.editLabel, at: pointer, body[name], nil)
             }
             return field
         }
+    }
+
+    /// A criterion takes several rows, everything else one.
+    private func rows(
+        _ form: FieldForm, _ label: String, at pointer: String, _ value: DataValue?, _ number: Int?
+    ) -> [EditField.Row] {
+        guard form == .criterion else { return [row(form, label, at: pointer, value, number)] }
+        return CriterionRows(inputs: inputs).rows(
+            number.map { "\(label), \($0)" } ?? label, at: pointer, value, isThere: value != nil)
     }
 
     private func row(
@@ -106,6 +119,12 @@ extension FieldForm {
         case .record(let kind): ([kind], false)
         case .notation(nil): ([], true)
         case .list(let item): item.named
+        case .rule: ([], true)
+        case .group(let parts):
+            parts.map(\.form.named).reduce(into: ([], false)) {
+                $0.kinds.formUnion($1.kinds)
+                $0.concepts = $0.concepts || $1.concepts
+            }
         default: ([], false)
         }
     }

@@ -63,6 +63,9 @@ struct InputWriter {
         case .availability:
             let choices = Availability.allCases.map { ($0.rawValue, strings["availability.\($0.rawValue)"]) }
             input.choose(choices, or: strings["editing.nothing"])
+        case .severity:
+            let choices = Criterion.Severity.allCases.map { ($0.rawValue, strings["editing.severity.\($0.rawValue)"]) }
+            input.choose(choices, or: strings["editing.nothing"])
         case .notation:
             input.inputList = Self.conceptList
             input.inputMeaning = catalogue.classification[input.inputValue]?.prefLabel[strings.language]
@@ -89,6 +92,31 @@ struct InputWriter {
         input.isArea = true
         // About as many letters as a column shows in a row.
         input.inputRows = "\(min(12, max(2, input.inputValue.count / 32 + 1)))"
+        return input
+    }
+
+    /// A choice that is no value of a record by itself.
+    func choice(
+        _ label: String, at pointer: String, _ value: String, _ choices: [(value: String, label: String)],
+        or nothing: String
+    ) -> EditInput {
+        var input = EditInput(inputName: pointer, inputID: EditInput.id(of: pointer), inputLabel: label)
+        input.inputValue = value
+        input.choose(choices, or: nothing)
+        input.describe()
+        return input
+    }
+
+    /// A line of text with proposals and what it means.
+    func text(
+        _ label: String, at pointer: String, _ value: String, proposing list: String, meaning: String
+    ) -> EditInput {
+        var input = EditInput(inputName: pointer, inputID: EditInput.id(of: pointer), inputLabel: label)
+        input.inputValue = value
+        input.inputList = list
+        input.inputMeaning = meaning.isEmpty ? nil : meaning
+        input.isLine = true
+        input.describe()
         return input
     }
 

@@ -56,6 +56,7 @@ struct MistakesInForm {
 
     /// The input of the value, or the first of those it is made of, or the one that holds it.
     private func place(of pointer: String, in fields: [EditField]) -> Place? {
+        let pointer = RuleLine.inputName(of: pointer)
         let name = pointer.dropFirst().prefix { $0 != "/" }
         guard let field = fields.firstIndex(where: { $0.editName == name }) else { return nil }
         var best: (place: Place, closeness: Int)?

@@ -16,6 +16,11 @@ struct FactWords {
     var hypothesis: LocalizedText?
 }
 
+extension Fact {
+    /// "number of employees"
+    public var title: LocalizedText { words.name }
+}
+
 extension String {
     /// The template with its `{}` filled.
     func filled(with text: String) -> String {
