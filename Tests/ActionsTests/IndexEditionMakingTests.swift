@@ -9,13 +9,22 @@ import Testing
 struct IndexEditionMakingTests {
     private static func counted(_ count: Int, on day: String, in database: any Database) async throws {
         let period = HalfYear(containing: try #require(Day(day)))
+        let start = try Date("2025-12-01T00:00:00Z", strategy: .iso8601)
         try await database.write { db in
             for number in 0..<count {
+                let firm = RegisteredOrganisation(
+                    id: Identifier("firm\(number)"), name: "Firm \(number)", identifier: nil, createdAt: start)
+                _ = try db.organisations.add(firm)
+                try db.consents.add(
+                    Consent(
+                        id: Identifier("consent\(number)"), subject: .organisation(firm.id), purpose: .statistics,
+                        recipient: .whole, dataGroups: [.assessments, .profile], textVersion: 2, givenBy: .owner,
+                        givenAt: start, expiresAt: start.later(days: 365)))
                 let group = FirmGroup(activity: number < 6 ? "C" : "H", region: "BY-HR", size: "small")
                 let result = CountedResult(
                     instrument: "ladder-1", period: period, group: group,
                     measures: [.init(dimension: nil, score: Double(number), confidence: .high)])
-                try db.indexScores.add(result, of: Identifier("firm\(number)"))
+                try db.indexScores.add(result, of: firm.id)
             }
         }
     }
@@ -25,7 +34,7 @@ struct IndexEditionMakingTests {
     }
 
     @Test func `an edition is made when the half-year is over, once`() async throws {
-        let database = try await emptyDatabase()
+        let database = try await peopledDatabase()
         try await Self.counted(12, on: "2026-06-30", in: database)
         let before = try Date("2026-06-30T23:59:00Z", strategy: .iso8601)
         #expect(try await database.makeIndexEditions(at: before).isEmpty)
@@ -42,7 +51,7 @@ struct IndexEditionMakingTests {
     }
 
     @Test func `who leaves after an edition does not change it`() async throws {
-        let database = try await emptyDatabase()
+        let database = try await peopledDatabase()
         try await Self.counted(6, on: "2026-01-01", in: database)
         let now = try Date("2026-07-02T00:00:00Z", strategy: .iso8601)
         try await database.makeIndexEditions(at: now)

@@ -168,6 +168,9 @@ extension AccessTests {
         case .seeAnswers, .giveAnswers:
             ["self", "other", "own", "foreign", "foreign, open to the platform", "foreign, open to own"]
                 + ["foreign, shared with self", "foreign, shared with other"]
+        case .freezeResult:
+            ["self", "other", "own", "foreign", "foreign, open to the platform", "foreign, open to own"]
+                + ["foreign, shared with self"]
         case .shareAnswers: ["own", "foreign", "foreign, open to the platform", "foreign, shared with self"]
         case .editRecord, .reviewRecord, .publishRecord: subjects.keys.filter { $0.contains("draft ") }
         case .seeRoles, .grantRole, .withdrawRole: subjects.keys.filter { $0.hasPrefix("role of ") }

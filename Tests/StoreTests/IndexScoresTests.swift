@@ -105,6 +105,23 @@ struct IndexScoresTests {
         #expect(try await database.read { try $0.indexEditions.measures() } == [measure])
     }
 
+    @Test func `the newest total of an instrument is found`() async throws {
+        let database = try await emptyDatabase()
+        func edition(_ instrument: String, _ period: String, _ dimension: String?) throws -> IndexEdition {
+            IndexEdition(
+                instrument: instrument, period: try #require(HalfYear(period)), dimension: dimension,
+                madeOn: try #require(Day("2026-07-01")), cells: [])
+        }
+        let newest = try edition("ladder-1", "2026-H1", nil)
+        let editions = [
+            try edition("ladder-1", "2025-H2", nil), newest, try edition("ladder-1", "2026-H2", "DATA"),
+            try edition("ladder-2", "2026-H2", nil),
+        ]
+        try await database.write { db in for edition in editions { try db.indexEditions.add(edition) } }
+        #expect(try await database.read { try $0.indexEditions.newest(of: "ladder-1") } == newest)
+        #expect(try await database.read { try $0.indexEditions.newest(of: "ladder-3") } == nil)
+    }
+
     @Test func `a score that no instrument has is not counted`() throws {
         #expect(try Self.result(-1).measures.isEmpty && Self.result(1000).measures.isEmpty)
         #expect(try Self.result(999.99).measures.count == 1)

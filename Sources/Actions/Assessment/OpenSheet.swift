@@ -22,6 +22,8 @@ public struct OpenSheet: Sendable {
     public let standing: Standing
     public let mayAnswer: Bool
     public let mayShare: Bool
+    /// Whether it is theirs to keep its result for good: those who only help with the answers do not.
+    public let mayFreeze: Bool
     /// Of the secret of its link, while it has one.
     public let digest: String?
 
@@ -66,7 +68,8 @@ extension Connection {
         return OpenSheet(
             sheet: sheet, instrument: instrument, history: try sheetAnswers.history(of: id, instrument),
             standing: standing, mayAnswer: standing == .bearer || reader.actor.may(.giveAnswers, on: subject),
-            mayShare: reader.actor.may(.shareAnswers, on: subject), digest: digest)
+            mayShare: reader.actor.may(.shareAnswers, on: subject),
+            mayFreeze: standing == .bearer || reader.actor.may(.freezeResult, on: subject), digest: digest)
     }
 
     /// Notes that staff looks at a sheet on the ground of a consent. Call it in the transaction that reads the sheet.

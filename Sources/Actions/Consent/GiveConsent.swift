@@ -22,12 +22,14 @@ public struct ConsentGiven: Equatable, Sendable {
 }
 
 extension Connection {
-    /// Someone, with the consents in force now: what the rules ask of whose data they are.
+    /// Someone, with the consents in force now that open something to staff: what the rules ask of whose data they are.
     public func subject(_ subject: DataSubject, at now: Date) throws -> Subject {
-        let recipients = try consents.all(of: subject).filter { $0.isInForce(at: now) }.map(\.recipient)
+        let recipients = try consents.all(of: subject).filter { $0.isInForce(at: now) && $0.purpose.opensToStaff }
+            .map(\.recipient)
         return subject.subject(consentedTo: Set(recipients))
     }
 
+    /// Who agrees to be counted is counted at once, with what was frozen in the running half-year.
     public func giveConsent(_ given: ConsentGiven, by actor: Actor, at now: Date) throws -> Consent {
         try requireOwn(given.subject, .giveConsent, by: actor)
         if case .organisation(let id) = given.recipient, try organisations.find(id) == nil { throw Refusal.notFound }
@@ -39,6 +41,7 @@ extension Connection {
         try note(
             .consentGiven, .consent(consent.id), in: given.subject.organisation, by: actor,
             ["purpose": given.purpose.rawValue, "text": "\(consent.textVersion)"], at: now)
+        if let id = given.subject.organisation, consent.letsCount(at: now) { try countResults(of: id, at: now) }
         return consent
     }
 
@@ -56,6 +59,9 @@ extension Connection {
         try note(
             .consentRevoked, .consent(consent.id), in: consent.subject.organisation, by: actor,
             ["purpose": consent.purpose.rawValue], at: now)
+        if let id = consent.subject.organisation, try consentToCount(id, at: now) == nil {
+            try forgetResults(of: id, at: now)
+        }
     }
 
     /// What someone ever consented to, newest first.

@@ -95,6 +95,7 @@ extension Connection {
             try mandates.save(mandate)
         }
         for contact in try contactPoints.all(in: id) { try contactPoints.remove(contact.id) }
+        try forgetResults(of: id, at: now)
         try organisationVerifications.remove(of: id)
     }
 }

@@ -73,6 +73,7 @@ extension Connection {
         for calculation in try keptCalculations.all(in: id) { try keptCalculations.remove(calculation.id) }
         if let plan = try plans.find(of: id) { try plans.remove(plan.id) }
         try answerSheets.removeAll(of: id)
+        try forgetResults(of: id, at: now)
         try organisations.close(id)
         try note(.organisationClosed, .organisation(id), in: id, by: actor, at: now)
     }

@@ -13,9 +13,12 @@ extension Database {
     /// Makes the editions of all half-years that are over and have none; returns what it made them of.
     @discardableResult
     public func makeIndexEditions(at now: Date) async throws -> [IndexMeasure] {
-        let (today, missing) = try await read { db in
-            let today = try db.country().day(at: now)
-            return (today, try db.indexScores.unpublished(before: HalfYear(containing: today)))
+        let today = try await read { try $0.country().day(at: now) }
+        let period = HalfYear(containing: today)
+        guard try await !read({ try $0.indexScores.unpublished(before: period) }).isEmpty else { return [] }
+        let missing = try await write { db in
+            try db.forgetResultsWithoutConsent(at: now)
+            return try db.indexScores.unpublished(before: period)
         }
         for measure in missing {
             // Read apart from the writing: scores of a half-year that is over do not change.

@@ -15,7 +15,7 @@ public enum Act: String, CaseIterable, Hashable, Sendable {
     // Consent
     case giveConsent, revokeConsent, seeDisclosures
     // Assessments
-    case seeAnswers, giveAnswers, shareAnswers
+    case seeAnswers, giveAnswers, shareAnswers, freezeResult
     // The catalogue
     case editRecord, reviewRecord, publishRecord
     // The platform
@@ -64,6 +64,7 @@ extension Act {
         case .giveAnswers:
             .init(to: .oneself, .members([.owner, .representative, .editor]), .recipients([.adviser]), .guests)
         case .shareAnswers: .init(to: .members([.owner, .representative]))
+        case .freezeResult: .init(to: .oneself, .members([.owner, .representative, .editor]))
 
         case .editRecord: .init(to: .staff([.editor]), .members([.owner, .representative, .editor]))
         case .reviewRecord: .init(to: .staff([.editor, .reviewer]), provided: .notOwnDraft)

@@ -104,6 +104,9 @@ public struct Instrument: CatalogueRecord {
     /// The bands that hold for a dimension.
     public func bands(of dimension: Dimension) -> [Band] { dimension.bands.isEmpty ? bands : dimension.bands }
 
+    /// The identifier that its record has: `smart-sme-1`.
+    public var recordID: String { "\(family)-\(version)" }
+
     /// `smart-sme/1`, as facts of firms name it.
     public var name: String { "\(family)/\(version)" }
 }

@@ -13,8 +13,7 @@ extension Instrument {
             RecordField("version", .line, isRequired: true, isSearched: false) { reader, record, context in
                 guard let version = reader.version() else { return }
                 record.version = version
-                let name = "\(record.family)-\(version)"
-                if context != nil, record.id != name { reader.note(.notOneOf([name])) }
+                if context != nil, record.id != record.recordID { reader.note(.notOneOf([record.recordID])) }
             } write: {
                 .text($0.version)
             } statements: {

@@ -26,9 +26,13 @@ public enum Purpose: String, CaseIterable, Hashable, Sendable {
     /// The version of the text that people are shown today. A changed text is a new version; consents keep theirs.
     public var textVersion: Int {
         switch self {
-        case .advice, .funding, .referral, .certification, .statistics: 1
+        case .advice, .funding, .referral, .certification: 1
+        case .statistics: 2
         }
     }
+
+    /// Whether staff see data for it. Statistics are made by the program alone.
+    public var opensToStaff: Bool { self != .statistics }
 }
 
 /// What data, in groups that people can tell apart.
@@ -83,6 +87,11 @@ public struct Consent: Equatable, Sendable {
     /// Whether it lets these data be shown for this purpose now.
     public func covers(_ groups: Set<DataGroup>, for purpose: Purpose, at now: Date) -> Bool {
         isInForce(at: now) && self.purpose == purpose && groups.isSubset(of: dataGroups)
+    }
+
+    /// Whether results of assessments are counted in the index by it.
+    public func letsCount(at now: Date) -> Bool {
+        recipient == .whole && covers([.assessments], for: .statistics, at: now)
     }
 }
 

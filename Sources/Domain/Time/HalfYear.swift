@@ -18,6 +18,9 @@ public struct HalfYear: Hashable, Comparable, Sendable, LosslessStringConvertibl
         self.half = half
     }
 
+    /// Days of the longer half, in a leap year as well.
+    public static let mostDays = 184
+
     public var description: String { "\(year)-H\(half)" }
 
     /// Whether its last day is before `day`.

@@ -76,6 +76,16 @@ public struct ScoreSnapshots {
         ).map(Self.stored)
     }
 
+    /// Those of an organisation that hold and were frozen since, oldest first.
+    public func all(of organisation: Identifier<RegisteredOrganisation>, since start: Date) throws -> [Stored] {
+        try db.rows(
+            """
+            \(Self.selection) WHERE organisation = \(organisation) AND superseded_by IS NULL AND frozen_at >= \(start)
+            ORDER BY frozen_at, digest
+            """
+        ).map(Self.stored)
+    }
+
     private static let selection: SQL = """
         SELECT digest, sheet, organisation, instrument, instrument_digest, time_point, frozen_at, body, superseded_by
         FROM score_snapshots

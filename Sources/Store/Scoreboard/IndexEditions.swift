@@ -20,14 +20,24 @@ public struct IndexEditions {
     }
 
     public func find(_ measure: IndexMeasure) throws -> IndexEdition? {
-        try db.rows(
+        try first(
             """
-            SELECT instrument, period, dimension, made_on, body FROM index_editions
-            WHERE instrument = \(measure.instrument) AND period = \(measure.period)
+            instrument = \(measure.instrument) AND period = \(measure.period)
                 AND dimension = \(measure.dimension ?? "")
-            """
+            """)
+    }
+
+    /// The newest of the totals by an instrument.
+    public func newest(of instrument: String) throws -> IndexEdition? {
+        try first("instrument = \(instrument) AND dimension = '' ORDER BY period DESC LIMIT 1")
+    }
+
+    private func first(_ condition: SQL) throws -> IndexEdition? {
+        try db.rows(
+            "SELECT instrument, period, dimension, made_on, body FROM index_editions WHERE \(condition)"
         ).first.map { row in
-            IndexEdition(
+            let measure = try IndexMeasure(row)
+            return IndexEdition(
                 instrument: measure.instrument, period: measure.period, dimension: measure.dimension,
                 madeOn: try row["made_on"], body: try DataValue(json: row["body"]))
         }

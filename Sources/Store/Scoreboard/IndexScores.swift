@@ -1,4 +1,5 @@
 import Domain
+import FoundationEssentials
 
 extension Connection {
     public var indexScores: IndexScores { IndexScores(db: self) }
@@ -39,6 +40,24 @@ public struct IndexScores {
             """
         try db.execute("DELETE FROM index_scores WHERE firm = \(firm) AND NOT \(isPublished)")
         try db.execute("UPDATE index_scores SET firm = \(stranger) WHERE firm = \(firm)")
+    }
+
+    /// The firms with scores that are in no edition yet and with no consent in force to be counted.
+    public func firmsWithoutConsent(at now: Date) throws -> [Identifier<RegisteredOrganisation>] {
+        try db.rows(
+            """
+            SELECT DISTINCT firm FROM index_scores s
+            WHERE NOT EXISTS (
+                    SELECT 1 FROM index_editions e WHERE e.instrument = s.instrument AND e.period = s.period)
+                AND NOT EXISTS (
+                    SELECT 1 FROM consents c
+                    WHERE c.organisation = s.firm AND c.purpose = \(Purpose.statistics) AND c.recipient IS NULL
+                        AND ' ' || c.data_groups || ' ' LIKE \("% \(DataGroup.assessments.rawValue) %")
+                        AND c.given_at <= \(now) AND c.expires_at > \(now)
+                        AND NOT EXISTS (SELECT 1 FROM consent_revocations r WHERE r.consent = c.id))
+            ORDER BY firm
+            """
+        ).map { try $0["firm"] }
     }
 
     /// The half-years before `period` that have scores, and no edition yet.

@@ -19,6 +19,8 @@ struct ScorePage: Page {
     /// Whom it is about, when, which digest: of a snapshot.
     var snapshot: Snapshot?
     var comparison: Comparison?
+    /// Where it stands among other firms; nil for those who are handed the result.
+    var benchmark: BenchmarkTable?
     var errors: [FormPage.ErrorLine] = []
     var back: PageLink?
     /// The form that freezes what is shown; nil when it is frozen.
@@ -120,10 +122,30 @@ struct ScorePage: Page {
         let heldURL: String?
         /// Whether there is anything new to be kept.
         let isOpen: Bool
-        let mayBeCounted: Bool
+        /// Nil where nothing is counted.
+        let counting: Counting?
         let regions: [Form.Option]
         let activities: [Form.Option]
         let sizes: [Form.Option]
+    }
+}
+
+extension ScorePage {
+    /// Whether an organisation is counted in the index.
+    struct Counting: Sendable {
+        /// That it is, and until when; nil while it is not.
+        let countedText: String?
+        /// Where those who may take that back or agree to it; nil for others.
+        let consentURL: String?
+        let consentTitle: String
+        /// What would be agreed to by the form; nil when its reader may not, or it holds already.
+        let consent: Offer?
+
+        struct Offer: Sendable {
+            let offerLabel: String
+            let textVersion: String
+            let paragraphs: [FormPage.Point]
+        }
     }
 }
 

@@ -5,22 +5,26 @@ import Store
 /// Makes the page of the result of a sheet: the score as it is now, what helps with each gap, how it has changed.
 struct SheetResult {
     let sheet: SheetWriter
+    let reader: SheetReader
     let engine: SearchEngine
     let db: Connection
 
     private var strings: Strings { sheet.strings }
     private var location: Location { sheet.location }
 
-    init(sheet: SheetWriter, engine: SearchEngine, in db: Connection) {
+    init(sheet: SheetWriter, reader: SheetReader, engine: SearchEngine, in db: Connection) {
         self.sheet = sheet
+        self.reader = reader
         self.engine = engine
         self.db = db
     }
 
-    func page(typed form: QueryItems, mistake: String?) throws -> ScorePage {
+    /// `asked` says what firms the score is compared with, `form` is what was typed to keep it.
+    func page(asked: QueryItems, typed form: QueryItems, mistake: FormMistake?) throws -> ScorePage {
         let score = sheet.instrument.score(sheet.open.answers)
         let writer = ScoreWriter(instrument: sheet.instrument, strings: strings, location: location)
-        let earlier = try earlierResults()
+        let (earlier, held) = (try earlierResults(), try db.scoreSnapshots.holding(sheet: sheet.open.sheet.id.rawValue))
+        let kept = try held.flatMap { try db.snapshot($0) }
         var page = writer.page(
             score, answers: sheet.open.answers, before: earlier.map(\.score), advice: sheet.instrument.id)
         page.back = PageLink(
@@ -35,8 +39,16 @@ struct SheetResult {
         page.formToken = location.visit?.formKey.token ?? ""
         page.rankingURL = location.url("\(HelpPage.path)/ranking")
         page.planURL = location.url("plan")
-        if sheet.open.mayAnswer, score.total.score != nil { page.freezing = try freezing(form) }
-        page.errors = mistake.map { [FormPage.ErrorLine(errorText: $0, errorHref: "#reason")] } ?? []
+        if sheet.open.sheet.subject == .firm, let total = score.total.score {
+            let known = kept?.snapshot.subject ?? earlier.last?.snapshot.subject ?? .init()
+            page.benchmark = try BenchmarkWriter(sheet: sheet, known: known, db: db)
+                .table(total, asked: FirmFacts(asked, sheet.catalogue.classification))
+        }
+        if sheet.open.mayFreeze, score.total.score != nil {
+            page.freezing = try FreezingWriter(sheet: sheet, actor: reader.actor, held: held, kept: kept, in: db)
+                .form(typed: form)
+        }
+        page.errors = mistake.map { [FormPage.ErrorLine(errorText: $0.text, errorHref: "#\($0.field)")] } ?? []
         return page
     }
 
@@ -67,32 +79,6 @@ struct SheetResult {
         return try db.scoreSnapshots.all(of: organisation, limit: 50)
             .filter { $0.instrument == sheet.instrument.name && $0.sheet != sheet.open.sheet.id.rawValue }
             .compactMap { try db.snapshot($0) }
-    }
-
-    private func freezing(_ form: QueryItems) throws -> ScorePage.Freezing {
-        let held = try db.scoreSnapshots.holding(sheet: sheet.open.sheet.id.rawValue)
-        let kept = try held.flatMap { try db.snapshot($0) }
-        let isSame = kept?.snapshot.answers == sheet.open.answers
-        let classification = sheet.catalogue.classification
-        let known = kept?.snapshot.subject
-        func options(_ notations: [String], _ field: String, _ before: String?) -> [Form.Option] {
-            let chosen = form[field] ?? before
-            return notations.map {
-                var option = Form.Option(
-                    optionValue: $0, optionLabel: classification.label($0, in: strings.language))
-                option.optionChosen = $0 == chosen
-                return option
-            }
-        }
-        return ScorePage.Freezing(
-            freezeURL: location.url("\(sheet.path)/snapshot"), token: location.visit?.formKey.token ?? "",
-            needsReason: held != nil && !isSame, reason: form["reason"] ?? "",
-            heldURL: held.map { location.url("verify/\($0.digest)") },
-            isOpen: !(isSame && held != nil), mayBeCounted: sheet.open.sheet.keeper.organisation != nil,
-            regions: options(
-                classification.narrower(than: sheet.catalogue.country.code), "region", known?.region),
-            activities: options(HelpPage.activities(classification), "activity", known?.activity),
-            sizes: options(sheet.catalogue.country.sizeClasses.map(\.notation), "size", known?.size))
     }
 }
 

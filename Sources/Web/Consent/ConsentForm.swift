@@ -12,13 +12,19 @@ struct ConsentForm: Sendable {
 
     private static let platform = "platform"
     /// For how long a consent can be given, in months.
-    private static let terms = [3, 6, 12]
+    private static let terms = [3, 6, longestTerm]
     private static let usualTerm = 6
+    /// In months.
+    static let longestTerm = 12
 
     init(_ form: QueryItems, _ purpose: Purpose) {
         self.purpose = purpose
-        recipient = form["recipient"].map { $0 == Self.platform ? .whole : .organisation(Identifier($0)) }
-        dataGroups = Set(form.all("dataGroups").compactMap(DataGroup.init))
+        // Statistics leave no choice: the program makes them, of results.
+        recipient =
+            purpose.opensToStaff
+            ? form["recipient"].map { $0 == Self.platform ? .whole : .organisation(Identifier($0)) } : .whole
+        dataGroups =
+            purpose.opensToStaff ? Set(form.all("dataGroups").compactMap(DataGroup.init)) : [.assessments]
         months = form["months"].flatMap { Int($0) }.flatMap { Self.terms.contains($0) ? $0 : nil }
         textVersion = form["textVersion"].flatMap { Int($0) }
     }
@@ -31,10 +37,12 @@ struct ConsentForm: Sendable {
         ].filter { !$0.1 }.map(\.0)
     }
 
+    func end(at now: Date, in country: Country) -> Date { Self.end(months: months ?? 0, after: now, in: country) }
+
     /// The same time of day, so many months on.
-    func end(at now: Date, in country: Country) -> Date {
+    static func end(months: Int, after now: Date, in country: Country) -> Date {
         let today = country.day(at: now)
-        let last = today.plus(Period(months: months ?? 0))
+        let last = today.plus(Period(months: months))
         return now.addingTimeInterval(Double(last.daysSince1970 - today.daysSince1970) * 86_400)
     }
 
@@ -43,7 +51,7 @@ struct ConsentForm: Sendable {
             subject: subject, purpose: purpose, recipient: recipient ?? .whole, dataGroups: dataGroups, expiresAt: end)
     }
 
-    static func fields(_ recipients: [RegisteredOrganisation], _ strings: Strings) -> [Form.Field] {
+    static func fields(_ purpose: Purpose, _ recipients: [RegisteredOrganisation], _ strings: Strings) -> [Form.Field] {
         let offered =
             [Form.Option(optionValue: platform, optionLabel: strings["consent.platform"])]
             + recipients.map { .init(optionValue: $0.id.rawValue, optionLabel: $0.name) }
@@ -54,10 +62,11 @@ struct ConsentForm: Sendable {
             Form.Option(
                 optionValue: "\($0)", optionLabel: strings.period(Period(months: $0)), optionChosen: $0 == usualTerm)
         }
-        return [
+        let whoAndWhat: [Form.Field] = [
             .choice("recipient", strings["consent.recipient"], offered),
             .choice("dataGroups", strings["consent.dataGroups"], groups, many: true),
-            .choice("months", strings["consent.term"], terms, hint: strings["consent.termHint"]),
         ]
+        let term = Form.Field.choice("months", strings["consent.term"], terms, hint: strings["consent.termHint"])
+        return (purpose.opensToStaff ? whoAndWhat : []) + [term]
     }
 }

@@ -104,10 +104,10 @@ struct ConsentRoutes {
         let blank = location.form(
             location.path, strings["consent.give"],
             hidden: [.init(hiddenName: "textVersion", hiddenValue: "\(purpose.textVersion)")],
-            ConsentForm.fields(recipients, strings))
+            ConsentForm.fields(purpose, recipients, strings))
         let title = strings.say("consent.giveTitle", ["purpose": strings.purpose(purpose)])
         var page = FormPage(
-            title: title, lead: strings["consent.giveLead"],
+            title: title, lead: strings[purpose.opensToStaff ? "consent.giveLead" : "consent.giveLeadCounted"],
             form: mistakes.isEmpty ? blank : blank.typed(context.visit.form), mistakes: mistakes)
         page.points = strings.consentText(purpose, version: purpose.textVersion).map(FormPage.Point.init)
         page.links = [back(to: subject, location)]

@@ -74,7 +74,8 @@ struct ConsentWriter {
     private func item(_ consent: Consent, isInForce: Bool) -> SheetPage.Item {
         var item = SheetPage.Item(itemTitle: strings.purpose(consent.purpose))
         item.say(
-            strings.say("consent.to", ["recipient": recipient(consent.recipient)]),
+            consent.purpose.opensToStaff
+                ? strings.say("consent.to", ["recipient": recipient(consent.recipient)]) : nil,
             strings.say("consent.of", ["groups": strings.dataGroups(consent.dataGroups)]),
             strings.say(
                 "consent.days",

@@ -85,7 +85,7 @@ extension Instrument {
 }
 
 extension ScoreboardPage.Shown {
-    fileprivate init(_ figures: IndexCell.Figures, _ range: Instrument.Range, _ strings: Strings) {
+    init(_ figures: IndexCell.Figures, _ range: Instrument.Range, _ strings: Strings) {
         /// Where a score lies, of a hundred; a band of the box stays visible when all are equal.
         func place(_ score: Double) -> Double { (score - range.from) / range.width * 100 }
         func text(_ number: Double) -> String { "\((number * 10).rounded() / 10)" }

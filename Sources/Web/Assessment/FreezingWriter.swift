@@ -1,0 +1,71 @@
+import Actions
+import Domain
+import Store
+
+/// Writes the form that keeps a result, for those whose it is.
+struct FreezingWriter {
+    private let sheet: SheetWriter
+    private let actor: Actor
+    /// The snapshot of the sheet that holds, and what it says.
+    private let held: ScoreSnapshots.Stored?
+    private let kept: ExaminedSnapshot?
+    private let db: Connection
+
+    private var strings: Strings { sheet.strings }
+    private var location: Location { sheet.location }
+
+    init(
+        sheet: SheetWriter, actor: Actor, held: ScoreSnapshots.Stored?, kept: ExaminedSnapshot?, in db: Connection
+    ) {
+        self.sheet = sheet
+        self.actor = actor
+        self.held = held
+        self.kept = kept
+        self.db = db
+    }
+
+    func form(typed form: QueryItems) throws -> ScorePage.Freezing {
+        let isSame = kept?.snapshot.answers == sheet.open.answers
+        let classification = sheet.catalogue.classification
+        let known = kept?.snapshot.subject
+        func options(_ notations: [String], _ field: String, _ before: String?) -> [Form.Option] {
+            let chosen = form[field] ?? before
+            return notations.map {
+                Form.Option(
+                    optionValue: $0, optionLabel: classification.label($0, in: strings.language),
+                    optionChosen: $0 == chosen)
+            }
+        }
+        return ScorePage.Freezing(
+            freezeURL: location.url("\(sheet.path)/snapshot"), token: location.visit?.formKey.token ?? "",
+            needsReason: held != nil && !isSame, reason: form["reason"] ?? "",
+            heldURL: held.map { location.url("verify/\($0.digest)") }, isOpen: !(isSame && held != nil),
+            counting: try sheet.open.sheet.keeper.organisation.map(counting),
+            regions: options(
+                classification.narrower(than: sheet.catalogue.country.code), "region", known?.region),
+            activities: options(HelpPage.activities(classification), "activity", known?.activity),
+            sizes: options(sheet.catalogue.country.sizeClasses.map(\.notation), "size", known?.size))
+    }
+
+    /// What the index has of an organisation, and what its reader may do about that.
+    private func counting(_ organisation: Identifier<RegisteredOrganisation>) throws -> ScorePage.Counting {
+        let consent = try db.consentToCount(organisation, at: sheet.now)
+        let mayConsent = actor.may(.giveConsent, on: .organisation(organisation))
+        let days = consent.map { ["date": strings.date(sheet.catalogue.country.day(at: $0.expiresAt))] }
+        let path = consent == nil ? "consents/new/\(Purpose.statistics.rawValue)" : "data"
+        return ScorePage.Counting(
+            countedText: days.map { strings.say("score.countedNow", $0) },
+            consentURL: mayConsent ? location.url("\(organisation.ownPath)/\(path)") : nil,
+            consentTitle: strings[consent == nil ? "score.countedOffer" : "consent.title"],
+            consent: mayConsent && consent == nil ? offer : nil)
+    }
+
+    private var offer: ScorePage.Counting.Offer {
+        let purpose = Purpose.statistics
+        return ScorePage.Counting.Offer(
+            offerLabel: strings.say(
+                "score.counted", ["term": strings.period(Period(months: ConsentForm.longestTerm))]),
+            textVersion: "\(purpose.textVersion)",
+            paragraphs: strings.consentText(purpose, version: purpose.textVersion).map(FormPage.Point.init))
+    }
+}
