@@ -42,7 +42,7 @@ public struct PackageError: Error {
 
     static let limit = 200
 
-    init(_ mistakes: [FileMistake]) {
+    public init(_ mistakes: [FileMistake]) {
         self.mistakes = Array(mistakes.prefix(Self.limit))
         total = mistakes.count
     }

@@ -82,7 +82,9 @@ struct Import: AsyncParsableCommand {
         let (_, database) = try await options.open()
         if dryRun {
             let (changes, parts, edited) = try await database.read { db in
-                (try db.changes(by: package), try db.changedParts(by: package), try db.editsAtStake(by: package))
+                let refused = try db.usedVersionsChanged(by: package)
+                guard refused.isEmpty else { throw PackageError(refused) }
+                return (try db.changes(by: package), try db.changedParts(by: package), try db.editsAtStake(by: package))
             }
             return ChangeReport(changes, parts: parts, edited: edited).print()
         }

@@ -14,7 +14,7 @@ struct CountingTests {
     private static let nextHalf = Date.morning.later(days: 60)
 
     /// A sheet with answers in it.
-    private func answered(_ scene: SheetScene, at timePoint: AnswerSheet.TimePoint = .before) async throws
+    private func answered(_ scene: SheetScene, at timePoint: TimePoint = .before) async throws
         -> Identifier<AnswerSheet>
     {
         let id = try await scene.start(at: timePoint)

@@ -38,7 +38,7 @@ extension Connection {
         let organisation = open.sheet.keeper.organisation
         let digest = try freeze(
             ScoreToFreeze(
-                instrument: open.instrument, answers: open.answers, timePoint: .init(open.sheet.timePoint),
+                instrument: open.instrument, answers: open.answers, timePoint: open.sheet.timePoint,
                 subject: .init(
                     name: try organisation.flatMap { try organisations.find($0)?.name }, activity: asked.activity,
                     region: asked.region, size: asked.size), sheet: open.sheet.id.rawValue,
@@ -50,16 +50,5 @@ extension Connection {
             try countResults(of: organisation, at: now)
         }
         return digest
-    }
-}
-
-extension ScoreSnapshot.TimePoint {
-    fileprivate init(_ timePoint: AnswerSheet.TimePoint) {
-        self =
-            switch timePoint {
-            case .before: .t0
-            case .after: .t1
-            case .later: .t2
-            }
     }
 }

@@ -22,13 +22,16 @@ public struct ImportReport: Equatable, Sendable {
 extension Connection {
     /// Puts a checked package in the place of what is there, touching only what differs. The same package twice changes nothing.
     ///
-    /// Records that editors changed meanwhile are treated as `edits` says; `EditsAtStake` is thrown where it refuses.
+    /// Records that editors changed meanwhile are treated as `edits` says; `EditsAtStake` is thrown where it refuses. `PackageError` is
+    /// thrown where a version of an instrument that was answered by would ask or count otherwise.
     /// What changed stands in the audit log. `progress` is told which part is done, 0 to 1.
     public func importPackage(
         _ package: CountryPackage, edits: EditsAtImport = .refuse, by actor: AuditActor = .commandLine,
         at now: Date = Date(), progress: (Double) -> Void = { _ in }
     ) throws -> ImportReport {
         let package = try settled(package, edits)
+        let changed = try usedVersionsChanged(by: package)
+        guard changed.isEmpty else { throw PackageError(changed) }
         let files = try saveFiles(package)
         let classification = package.classification
         let old = try schemes.classification()

@@ -28,7 +28,8 @@ extension Connection {
             findings.filter { $0.weight == weight }.map { Mistake(pointer: $0.pointer, problem: .rule($0.problem)) }
         }
         return RecordCheck(
-            record: record, mistakes: reader.mistakes + mistakes(.error), doubts: mistakes(.warning))
+            record: record, mistakes: try reader.mistakes + usedVersionMistakes(in: record) + mistakes(.error),
+            doubts: mistakes(.warning))
     }
 
     /// A rule of an import is kept as it was published; one that is written here can still be made right.

@@ -47,5 +47,7 @@ public struct Mistake: Hashable, Sendable {
         case differs(expected: String, computed: String)
         /// What a rule cannot mean.
         case rule(RuleFinding.Problem)
+        /// What is asked or counted in a version of an instrument that somebody has answered by.
+        case usedVersion
     }
 }

@@ -161,6 +161,15 @@ extension Mistake.Problem {
                 be: "Чакалася \(expected), а вылічана \(computed).",
                 ru: "Ожидалось \(expected), а вычислено \(computed).",
                 en: "Expected \(expected), computed \(computed).")
+        case .usedVersion:
+            .init(
+                be:
+                    "Па гэтай версіі ўжо адказвалі: тое, што ў ёй пытаюцца і лічаць, не мяняецца. Апублікуйце змену як новую версію.",
+                ru:
+                    "По этой версии уже отвечали: то, что в ней спрашивают и считают, не меняется. Опубликуйте изменение как новую версию.",
+                en:
+                    "People have answered by this version: what it asks and counts stays as it is. Publish it as a new version."
+            )
         }
     }
 }
