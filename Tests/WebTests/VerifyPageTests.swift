@@ -41,6 +41,25 @@ struct VerifyPageTests {
         #expect(try await visitor.get("/en/verify/\(second)").text.contains("A slip."))
     }
 
+    @Test func `a result that was corrected twice leads to both, with the reasons, and to the one that holds`()
+        async throws
+    {
+        let database = try await belarusDatabase()
+        let first = try await Self.frozen(["s1": .yes(true)], in: database)
+        let second = try await Self.frozen(["s1": .yes(false)], because: "A slip.", in: database)
+        let third = try await Self.frozen(["s1": .unknown], because: "We do <i>not</i> know.", in: database)
+        let visitor = try Visitor(database)
+        let page = try await visitor.get("/en/verify/\(first)").text
+        #expect(page.contains("A slip. <a href=\"/en/verify/\(second)\">See the result that corrected it"))
+        #expect(
+            page.contains(
+                "We do &lt;i&gt;not&lt;/i&gt; know. <a href=\"/en/verify/\(third)\">See the result that holds"))
+        let middle = try await visitor.get("/en/verify/\(second)").text
+        #expect(middle.contains("no longer holds") && !middle.contains("/en/verify/\(first)"))
+        let last = try await visitor.get("/en/verify/\(third)").text
+        #expect(last.contains("genuine and holds") && !last.contains("seal-corrections"))
+    }
+
     @Test func `a result that was tampered with is not confirmed`() async throws {
         let database = try await belarusDatabase()
         let digest = try await Self.frozen(["s1": .yes(true)], in: database)

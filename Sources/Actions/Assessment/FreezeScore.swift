@@ -66,6 +66,21 @@ extension Connection {
                 && Digest.of(data.canonicalText).hexadecimal == stored.instrumentDigest
                 && snapshot.instrument.digest == stored.instrumentDigest)
     }
+
+    /// What took the place of a snapshot, one after the other: the last holds.
+    public func corrections(of corrected: ScoreSnapshots.Stored) throws -> [ExaminedSnapshot] {
+        guard corrected.supersededBy != nil else { return [] }
+        var others = Dictionary(
+            uniqueKeysWithValues: try scoreSnapshots.all(of: corrected.sheet).map { ($0.digest, $0) })
+        var corrections: [ExaminedSnapshot] = []
+        var next = corrected.supersededBy
+        // Each is taken once: rows that somebody tampered with lead nobody in a circle.
+        while let digest = next, let stored = others.removeValue(forKey: digest) {
+            if let examined = try snapshot(stored) { corrections.append(examined) }
+            next = stored.supersededBy
+        }
+        return corrections
+    }
 }
 
 /// Results of this sheet were frozen before, from other answers: say why these take their place.

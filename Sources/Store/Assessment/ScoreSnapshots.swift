@@ -66,6 +66,11 @@ public struct ScoreSnapshots {
         try db.rows("\(Self.selection) WHERE sheet = \(sheet) AND superseded_by IS NULL").first.map(Self.stored)
     }
 
+    /// All that were ever made of a sheet, oldest first.
+    public func all(of sheet: String) throws -> [Stored] {
+        try db.rows("\(Self.selection) WHERE sheet = \(sheet) ORDER BY frozen_at, digest").map(Self.stored)
+    }
+
     /// Those of an organisation that hold, oldest first.
     public func all(of organisation: Identifier<RegisteredOrganisation>, limit: Int) throws -> [Stored] {
         try db.rows(

@@ -83,10 +83,17 @@ struct ScorePage: Page {
         let isVerified: Bool
         let verdict: String
         let checks: [Check]
-        let supersededText: String?
-        let supersededURL: String?
+        /// What took its place, one after the other.
+        let corrections: [Correction]
         let digest: String
         let address: String
+    }
+
+    struct Correction: Sendable {
+        let correctionTime: String
+        let correctionReason: String
+        let correctionTitle: String
+        let correctionURL: String
     }
 
     struct Fact: Sendable {

@@ -29,7 +29,10 @@ struct SheetResult {
             score, answers: sheet.open.answers, before: earlier.map(\.score), advice: sheet.instrument.id)
         page.back = PageLink(
             linkTitle: strings["assessment.summary"], linkURL: location.url("\(sheet.path)/summary"))
-        page.comparison = ScoreComparison(writer: writer, earlier: earlier, now: score).table
+        page.comparison =
+            ScoreComparison(
+                writer: writer, country: sheet.catalogue.country, earlier: earlier, now: score
+            ).table
         let gaps = sheet.instrument.gaps(score, sheet.open.answers, sheet.catalogue.classification)
         page.sections = try sections(Array(gaps.prefix(Self.openGaps)))
         page.otherGaps = gaps.dropFirst(Self.openGaps).prefix(HelpSearch.mostGaps).map { gap in
@@ -85,6 +88,7 @@ struct SheetResult {
 /// Scores by one version of an instrument, one after the other.
 struct ScoreComparison {
     let writer: ScoreWriter
+    let country: Country
     let earlier: [ExaminedSnapshot]
     let now: Score
 
@@ -93,7 +97,9 @@ struct ScoreComparison {
         guard let first = earlier.first else { return nil }
         let scores = earlier.map(\.score) + [now]
         let strings = writer.strings
-        let heads = earlier.map { "\($0.snapshot.timePoint.rawValue), \(strings.date(Day(utc: $0.snapshot.frozenAt)))" }
+        let heads = earlier.map {
+            "\($0.snapshot.timePoint.rawValue), \(strings.date(country.day(at: $0.snapshot.frozenAt)))"
+        }
         func row(_ title: String, _ measure: (Score) -> Double?) -> ScorePage.Comparison.Row {
             let change = zip2(measure(first.score), measure(now)).map { before, after in
                 (after - before >= 0 ? "+" : "") + writer.number(after - before)

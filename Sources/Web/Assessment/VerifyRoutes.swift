@@ -24,7 +24,8 @@ struct VerifyRoutes {
             guard let stored = try db.scoreSnapshots.find(digest), let examined = try db.snapshot(stored) else {
                 throw Refusal.notFound
             }
-            return SnapshotWriter(strings: strings, location: location, catalogue: catalogue).page(examined)
+            return SnapshotWriter(strings: strings, location: location, catalogue: catalogue)
+                .page(examined, corrections: try db.corrections(of: stored))
         }
     }
 }
@@ -35,7 +36,8 @@ struct SnapshotWriter {
     let location: Location
     let catalogue: Catalogue
 
-    func page(_ examined: ExaminedSnapshot) -> ScorePage {
+    /// `corrections` took its place, one after the other.
+    func page(_ examined: ExaminedSnapshot, corrections: [ExaminedSnapshot]) -> ScorePage {
         let writer = ScoreWriter(instrument: examined.instrument, strings: strings, location: location)
         var page = writer.page(examined.score, answers: [:])
         // A bank sees where the firm stands; what was answered is for those who answered.
@@ -50,10 +52,20 @@ struct SnapshotWriter {
                 check(examined.isUnchanged, "score.checkDigest"), check(examined.isReproduced, "score.checkAgain"),
                 check(successor == nil, "score.checkHolds"),
             ],
-            supersededText: successor.map { _ in strings["score.supersededLink"] },
-            supersededURL: successor.map { location.url("verify/\($0)") }, digest: examined.stored.digest,
+            corrections: corrections.enumerated().map { place, correction in
+                self.correction(correction, isLast: place == corrections.count - 1)
+            }, digest: examined.stored.digest,
             address: location.url("verify/\(examined.stored.digest)"))
         return page
+    }
+
+    /// Who has the address of a result learns why and by what it was corrected.
+    private func correction(_ examined: ExaminedSnapshot, isLast: Bool) -> ScorePage.Correction {
+        ScorePage.Correction(
+            correctionTime: strings.time(examined.snapshot.frozenAt, in: catalogue.country),
+            correctionReason: examined.snapshot.correction?.reason ?? "",
+            correctionTitle: strings[isLast ? "score.supersededLast" : "score.supersededLink"],
+            correctionURL: location.url("verify/\(examined.stored.digest)"))
     }
 
     private func check(_ holds: Bool, _ key: String) -> ScorePage.Check {
