@@ -102,6 +102,26 @@ struct CountingPageTests {
         #expect(try await workshop.countedFirms() == 0)
     }
 
+    @Test(arguments: Language.allCases)
+    func `an adviser finds on the page of checks what firms let them see`(language: Language) async throws {
+        let workshop = try await Workshop()
+        let (id, now) = (workshop.id, workshop.scene.clock.now)
+        let adviser = try await workshop.scene.staff(.adviser, "alla@platform.by")
+        let summary = workshop.path.replacing("/en/", with: "/\(language)/") + "/summary"
+        #expect(try await !adviser.open("/\(language)/assessment").text.contains(summary))
+        try await workshop.scene.database.write { db in
+            let email = try #require(EmailAddress("anna@firm.by"))
+            let owner = try db.actor(try #require(try db.people.find(email: email)).id)
+            _ = try db.giveConsent(
+                ConsentGiven(
+                    subject: .organisation(id), purpose: .advice, recipient: .whole, dataGroups: [.assessments],
+                    expiresAt: now.addingTimeInterval(86_400)), by: owner, at: now)
+        }
+        let page = try await adviser.open("/\(language)/assessment").text
+        #expect(page.contains("id=\"advised\"") && page.contains("href=\"\(summary)\"") && page.contains("Loom Works"))
+        #expect(try await adviser.open(summary).status == 200)
+    }
+
     @Test func `a visitor keeps a result and is not asked`() async throws {
         let workshop = try await Workshop()
         let visitor = workshop.scene.browser()

@@ -78,6 +78,7 @@ extension Connection {
         _ said: GivenAnswer.Said, to question: String, in open: inout OpenSheet, by actor: Actor, at: Date,
         from source: GivenAnswer.Source? = nil, isLate: Bool = false
     ) throws {
+        try tellOfAdviser(actor, in: open, at: at)
         let revision = open.history.nextRevision(of: question)
         guard revision <= GivenAnswer.mostRevisions else { throw Refusal.tooManyAttempts }
         // Whoever has the link sees the answers, and need not learn whose account gave them.

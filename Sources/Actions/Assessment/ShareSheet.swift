@@ -52,6 +52,13 @@ extension Connection {
         try sheetShares.save(share)
         try note(
             .sheetShareAccepted, .sheet(share.sheet), in: offer.organisation.id, by: actor, at: now)
+        // Who has closed the account meanwhile is told nothing.
+        if try people.find(share.invitedBy) != nil {
+            try notify(
+                share.invitedBy,
+                .shareTaken(helper: person, organisation: offer.organisation.name, path: share.sheet.summaryPath),
+                at: now)
+        }
         return share.sheet
     }
 

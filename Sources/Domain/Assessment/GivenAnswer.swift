@@ -99,6 +99,11 @@ public struct AnswerHistory: Equatable, Sendable {
 
     public func nextRevision(of question: String) -> Int { (entries[question]?.last?.revision ?? 0) + 1 }
 
+    /// Whether a person has answered anything since.
+    public func hasAnswer(by person: Identifier<Person>, since start: Date) -> Bool {
+        entries.values.contains { $0.contains { $0.by == person && $0.at > start } }
+    }
+
     /// The answers that count, as scores are made from them.
     public var answers: [String: Instrument.Answer] {
         entries.compactMapValues { $0.current?.said.answer }

@@ -49,6 +49,10 @@ public enum NotificationContent: Codable, Equatable, Sendable {
     case draftDeclined(record: String, words: String, path: String)
     /// Another draft of the record was published: theirs was made from what it said before.
     case recordChanged(record: String, path: String)
+    /// To who invited: somebody from outside helps with an assessment now.
+    case shareTaken(helper: Identifier<Person>, organisation: String, path: String)
+    /// To those who answer: an adviser has answered in an assessment, once a day.
+    case adviserAnswered(adviser: Identifier<Person>, organisation: String, path: String)
 
     public var kind: NotificationKind {
         switch self {
@@ -71,6 +75,8 @@ public enum NotificationContent: Codable, Equatable, Sendable {
         case .draftPublished: .draftPublished
         case .draftDeclined: .draftDeclined
         case .recordChanged: .recordChanged
+        case .shareTaken: .shareTaken
+        case .adviserAnswered: .adviserAnswered
         }
     }
 
@@ -82,7 +88,7 @@ public enum NotificationContent: Codable, Equatable, Sendable {
             .mandateGiven(_, _, let path), .contactToConfirm(_, let path), .joinRequested(_, _, let path),
             .memberAdmitted(_, let path), .organisationVerified(_, let path), .draftHandedIn(_, _, let path),
             .changesAsked(_, _, let path), .draftPublished(_, let path), .draftDeclined(_, _, let path),
-            .recordChanged(_, let path):
+            .recordChanged(_, let path), .shareTaken(_, _, let path), .adviserAnswered(_, _, let path):
             path
         }
     }
@@ -91,7 +97,8 @@ public enum NotificationContent: Codable, Equatable, Sendable {
     public var person: Identifier<Person>? {
         switch self {
         case .invitationAccepted(let person, _, _), .memberLeft(let person, _, _), .joinRequested(let person, _, _),
-            .mandateGiven(_, let person, _), .draftHandedIn(let person, _, _):
+            .mandateGiven(_, let person, _), .draftHandedIn(let person, _, _), .shareTaken(let person, _, _),
+            .adviserAnswered(let person, _, _):
             person
         case .newSignIn, .passwordChanged, .emailChanged, .secondFactorChanged, .roleChanged, .contactToConfirm,
             .memberAdmitted, .joiningDeclined, .memberRemoved, .organisationVerified, .changesAsked, .draftPublished,
@@ -109,7 +116,7 @@ public enum NotificationContent: Codable, Equatable, Sendable {
         case .secondFactorChanged: .secondFactorChanged
         case .invitationAccepted, .roleChanged, .memberLeft, .mandateGiven, .contactToConfirm, .joinRequested,
             .memberAdmitted, .joiningDeclined, .memberRemoved, .organisationVerified, .draftHandedIn, .changesAsked,
-            .draftPublished, .draftDeclined, .recordChanged:
+            .draftPublished, .draftDeclined, .recordChanged, .shareTaken, .adviserAnswered:
             .notification(self)
         }
     }
@@ -121,6 +128,7 @@ public enum NotificationKind: String, CaseIterable, Sendable {
     case invitationAccepted, roleChanged, memberLeft, mandateGiven, contactToConfirm
     case joinRequested, memberAdmitted, joiningDeclined, memberRemoved, organisationVerified
     case draftHandedIn, changesAsked, draftPublished, draftDeclined, recordChanged
+    case shareTaken, adviserAnswered
 
     /// Whether it may be the first sign that someone else is in the account: always told at once.
     public var isSecurity: Bool {
@@ -128,7 +136,7 @@ public enum NotificationKind: String, CaseIterable, Sendable {
         case .newSignIn, .passwordChanged, .emailChanged, .secondFactorChanged: true
         case .invitationAccepted, .roleChanged, .memberLeft, .mandateGiven, .contactToConfirm, .joinRequested,
             .memberAdmitted, .joiningDeclined, .memberRemoved, .organisationVerified, .draftHandedIn, .changesAsked,
-            .draftPublished, .draftDeclined, .recordChanged:
+            .draftPublished, .draftDeclined, .recordChanged, .shareTaken, .adviserAnswered:
             false
         }
     }

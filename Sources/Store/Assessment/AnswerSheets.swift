@@ -80,6 +80,20 @@ public struct AnswerSheets {
         ).map(Self.sheet)
     }
 
+    /// Those of organisations that let these advisers see their assessments now, changed last first; at most 200.
+    public func all(openTo scopes: [Scope], at now: Date) throws -> [AnswerSheet] {
+        let whole: SQL = scopes.contains(.whole) ? "consents.recipient IS NULL OR" : ""
+        return try db.rows(
+            """
+            \(Self.selection) WHERE organisation IN (
+                SELECT consents.organisation FROM consents
+                WHERE (\(whole) consents.recipient IN (\(scopes.compactMap(\.organisation))))
+                    AND \(Consents.inForce(.assessments, for: .advice, at: now)))
+            \(Self.newest)
+            """
+        ).map(Self.sheet)
+    }
+
     /// Those that the secrets open, changed last first.
     public func all(digests: Set<String>) throws -> [AnswerSheet] {
         try db.rows("\(Self.selection) WHERE digest IN (\(digests.sorted())) \(Self.newest)").map(Self.sheet)

@@ -41,6 +41,15 @@ public struct Consents {
             .map(Self.consent)
     }
 
+    /// The rows of `consents` by which these data may be used for a purpose now.
+    static func inForce(_ group: DataGroup, for purpose: Purpose, at now: Date) -> SQL {
+        """
+        consents.purpose = \(purpose) AND ' ' || consents.data_groups || ' ' LIKE \("% \(group.rawValue) %")
+            AND consents.given_at <= \(now) AND consents.expires_at > \(now)
+            AND NOT EXISTS (SELECT 1 FROM consent_revocations r WHERE r.consent = consents.id)
+        """
+    }
+
     private static let selection: SQL = """
         SELECT consents.id AS id, person, organisation, purpose, recipient, data_groups, text_version, given_by,
                given_at, expires_at, revoked_by, revoked_at

@@ -50,11 +50,8 @@ public struct IndexScores {
             WHERE NOT EXISTS (
                     SELECT 1 FROM index_editions e WHERE e.instrument = s.instrument AND e.period = s.period)
                 AND NOT EXISTS (
-                    SELECT 1 FROM consents c
-                    WHERE c.organisation = s.firm AND c.purpose = \(Purpose.statistics) AND c.recipient IS NULL
-                        AND ' ' || c.data_groups || ' ' LIKE \("% \(DataGroup.assessments.rawValue) %")
-                        AND c.given_at <= \(now) AND c.expires_at > \(now)
-                        AND NOT EXISTS (SELECT 1 FROM consent_revocations r WHERE r.consent = c.id))
+                    SELECT 1 FROM consents WHERE consents.organisation = s.firm AND consents.recipient IS NULL
+                        AND \(Consents.inForce(.assessments, for: .statistics, at: now)))
             ORDER BY firm
             """
         ).map { try $0["firm"] }

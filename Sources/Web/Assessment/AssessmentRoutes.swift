@@ -27,12 +27,13 @@ struct AssessmentRoutes {
     @Sendable private func show(_ request: Request, context: Context) async throws -> Response {
         let location = Location(request, context, language)
         let (keys, cache, strings) = (services.sheetKeys(request, context), services.catalogue, strings)
-        let isSaved = try QueryItems(request)["done"] != nil
+        let (isSaved, now) = (try QueryItems(request)["done"] != nil, services.now())
         let page = try await services.look(for: context) { db, actor in
             let catalogue = try cache.catalogue(in: db)
             let reader = SheetReader(actor, holding: keys.digests)
             let writer = StartWriter(
                 catalogue: catalogue, sheets: try db.sheets(for: reader, in: catalogue),
+                advised: try db.advisedSheets(for: reader, in: catalogue, at: now),
                 organisations: try actor.person.map { person in
                     try db.organisations.all(of: person).filter { actor.may(.giveAnswers, on: .answers(of: $0.id)) }
                 }, location: location, strings: strings)

@@ -11,6 +11,8 @@ struct StartPage: Page {
     let lead: String
     var savedText: String?
     var begun: [Begun] = []
+    /// Sheets of firms that let an adviser see them.
+    var advised: [Begun] = []
     var checks: [Check] = []
     /// Older versions of them.
     var earlierChecks: [Check] = []
@@ -19,12 +21,16 @@ struct StartPage: Page {
     struct Begun: Sendable {
         let begunTitle: String
         let begunFor: String
-        let begunProgress: String
-        let begunValue: String
-        let begunMax: String
+        let progress: Progress?
         let begunURL: String
         let begunButton: String
         let summaryURL: String
+    }
+
+    struct Progress: Sendable {
+        let begunProgress: String
+        let begunValue: String
+        let begunMax: String
     }
 
     struct Check: Sendable {
@@ -44,6 +50,8 @@ struct StartPage: Page {
 struct StartWriter {
     let catalogue: Catalogue
     let sheets: [ListedSheet]
+    /// What organisations let the reader see, as an adviser.
+    let advised: [ListedSheet]
     /// Those for which the reader may answer; nil for a visitor.
     let organisations: [RegisteredOrganisation]?
     let location: Location
@@ -58,7 +66,7 @@ struct StartWriter {
             lead: strings["assessment.lead"],
             savedText: isSaved
                 ? strings[organisations == nil ? "assessment.savedInBrowser" : "assessment.savedInAccount"] : nil,
-            begun: sheets.map(begun), checks: choice.current.map(check),
+            begun: sheets.map(begun), advised: advised.map(begun), checks: choice.current.map(check),
             earlierChecks: choice.earlier.map(check),
             promises: [
                 strings["assessment.promise.free"], strings["assessment.promise.unknown"],
@@ -69,19 +77,24 @@ struct StartWriter {
 
     private func begun(_ listed: ListedSheet) -> StartPage.Begun {
         let (sheet, instrument) = (listed.sheet, listed.instrument)
-        let progress = instrument.progress(listed.answers)
-        let (path, place) = (SheetWriter.path(of: sheet.id), instrument.firstOpenTopic(listed.answers))
+        let path = SheetWriter.path(of: sheet.id)
+        let place = listed.answers.flatMap(instrument.firstOpenTopic)
         let time = strings["assessment.time.\(sheet.timePoint.rawValue)"]
         let changed = strings.date(catalogue.country.day(at: sheet.changedAt))
         let subject = strings.subject(of: sheet, listed.organisation?.name, catalogue)
         return .init(
             begunTitle: instrument.core.title[language], begunFor: "\(subject) · \(time) · \(changed)",
-            begunProgress: strings.say(
-                "assessment.progress", ["answered": "\(progress.answered)", "asked": "\(progress.asked)"]),
-            begunValue: "\(progress.answered)", begunMax: "\(max(1, progress.asked))",
+            progress: listed.answers.map { progress(instrument.progress($0)) },
             begunURL: location.url(place.map { "\(path)/\($0 + 1)" } ?? "\(path)/summary"),
             begunButton: strings[place == nil ? "assessment.look" : "assessment.goOn"],
             summaryURL: location.url("\(path)/summary"))
+    }
+
+    private func progress(_ progress: Instrument.Progress) -> StartPage.Progress {
+        .init(
+            begunProgress: strings.say(
+                "assessment.progress", ["answered": "\(progress.answered)", "asked": "\(progress.asked)"]),
+            begunValue: "\(progress.answered)", begunMax: "\(max(1, progress.asked))")
     }
 
     private func check(_ instrument: Instrument) -> StartPage.Check {

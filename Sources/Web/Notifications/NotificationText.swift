@@ -28,7 +28,8 @@ struct NotificationText: Sendable {
         case .newSignIn(let agent, let time): ["agent": agent, "when": time]
         case .emailChanged(let newEmail): ["newEmail": newEmail]
         case .invitationAccepted(let person, let organisation, _), .memberLeft(let person, let organisation, _),
-            .joinRequested(let person, let organisation, _):
+            .joinRequested(let person, let organisation, _), .shareTaken(let person, let organisation, _),
+            .adviserAnswered(let person, let organisation, _):
             ["person": name(person), "organisation": organisation]
         case .roleChanged(let organisation, _), .contactToConfirm(let organisation, _),
             .memberAdmitted(let organisation, _), .joiningDeclined(let organisation), .memberRemoved(let organisation),
