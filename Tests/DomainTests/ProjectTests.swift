@@ -127,6 +127,28 @@ struct ProjectTests {
         #expect(years.count == 1 && abs(years[0] - 2.6667) < 0.001)
     }
 
+    // MARK: Choice
+
+    @Test(arguments: [
+        (["DT-3", "BS-EAM"], ["predictive-maintenance"]), (["DT-10"], ["machine-vision"]), (["COSME-A"], []), ([], []),
+        (["DT-24", "COSME-A"], ["web-shop"]),
+    ])
+    func `something leads to the kinds of project that share most of its topics`(
+        concepts: [String], expected: [String]
+    ) throws {
+        #expect(try Belarus.records(Project.self).closest(to: concepts).map(\.id) == expected)
+    }
+
+    @Test func `a source leads to the kinds of project whose costs it pays for`() throws {
+        let projects = try Belarus.records(Project.self)
+        let all = projects.map(\.id)
+        // It pays for machines, and every kind of project but a shop on the web has some.
+        #expect(
+            projects.payable(by: try Self.source("development-bank-sme-leasing")).map(\.id)
+                == all.filter { $0 != "web-shop" })
+        #expect(projects.payable(by: try Self.source("cosme-loan-guarantee-facility")).isEmpty)
+    }
+
     // MARK: Funding
 
     private static func source(_ id: String) throws -> Opportunity {

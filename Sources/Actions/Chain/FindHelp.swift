@@ -42,7 +42,9 @@ public struct HelpSearch: Sendable {
     public let language: Language
 
     /// The kinds of record that help, in the order in which they are shown.
-    public static let kinds: [Kind] = [.services, .opportunities, .solutions, .courses, .cases, .organisations]
+    public static let kinds: [Kind] = [
+        .services, .opportunities, .solutions, .projects, .courses, .cases, .organisations,
+    ]
     /// The most gaps that are looked at; the most urgent ones are.
     public static let mostGaps = 12
     /// So many of each gap and kind are compared at least: what the index cannot tell may raise one of them.

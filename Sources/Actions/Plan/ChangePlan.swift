@@ -3,23 +3,28 @@ import FoundationEssentials
 import Store
 
 extension Connection {
-    /// Adds a step at the end. A record, and what is advised for a gap, stands in a plan once: adding it again changes nothing.
+    /// Adds a step at the end. A record, and what is advised for a gap, stands in a plan once: adding it again changes nothing but the figures
+    /// that come with it.
     public func addStep(_ content: PlanStep.Content, to key: PlanKey, by actor: Actor, at now: Date) throws {
         let (plan, _) = try plan(key, for: actor, toDo: .change, at: now)
         let steps = try planSteps.all(of: plan.id)
-        if let record = content.record, steps.contains(where: { $0.content.record == record }) { return }
+        if let record = content.record, let known = steps.first(where: { $0.content.record == record }) {
+            if let figures = content.figures { try planSteps.save(figures: figures, of: known.id) }
+            return
+        }
         if content.gap != nil, steps.contains(where: { $0.content == content }) { return }
         guard steps.count < Plan.mostSteps else { throw Refusal.planFull }
         try planSteps.add(
             PlanStep(id: .new(at: now), plan: plan.id, position: (steps.last?.position ?? 0) + 1, content: content))
     }
 
-    /// Adds a record of the catalogue as a step, called as it is called now.
+    /// Adds a record of the catalogue as a step, called as it is called now; a kind of project with the figures of a calculation.
     public func addStep(
-        _ record: PlanStep.RecordName, closing gap: String?, to key: PlanKey, by actor: Actor, at now: Date
+        _ record: PlanStep.RecordName, closing gap: String?, figures: String? = nil, to key: PlanKey, by actor: Actor,
+        at now: Date
     ) throws {
         guard let title = try records.titles(record.kind, [record.id])[record.id] else { throw Refusal.notFound }
-        try addStep(PlanStep.Content(title: title, record: record, gap: gap), to: key, by: actor, at: now)
+        try addStep(PlanStep.Content(title: title, record: record, gap: gap, figures: figures), to: key, by: actor, at: now)
     }
 
     /// Adds what an instrument advises.

@@ -19,11 +19,14 @@ public struct PlanStep: Hashable, Sendable {
         public let record: RecordName?
         /// The gap it closes, by notation.
         public let gap: String?
+        /// The figures of a kind of project, as the address of the calculator has them.
+        public let figures: String?
 
-        public init(title: LocalizedText, record: RecordName? = nil, gap: String? = nil) {
+        public init(title: LocalizedText, record: RecordName? = nil, gap: String? = nil, figures: String? = nil) {
             self.title = title
             self.record = record
             self.gap = gap
+            self.figures = figures
         }
 
         public init(ownWords words: String) {
@@ -65,6 +68,7 @@ public struct PlanStep: Hashable, Sendable {
 
     public static let longestWords = 300
     public static let longestNote = 2000
+    public static let longestFigures = 8000
 
     public init(
         id: Identifier<PlanStep>, plan: Identifier<Plan>, position: Int, content: Content, due: Month? = nil,

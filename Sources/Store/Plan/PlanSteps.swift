@@ -14,10 +14,10 @@ public struct PlanSteps {
         try db.execute(
             """
             INSERT INTO plan_steps
-                (id, plan, position, be, ru, en, kind, record, gap, due, note, done_on, done_by, version)
+                (id, plan, position, be, ru, en, kind, record, gap, figures, due, note, done_on, done_by, version)
             VALUES (\(step.id), \(step.plan), \(step.position), \(title.be), \(title.ru), \(title.en), \(record?.kind),
-                    \(record?.id), \(step.content.gap), \(step.due), \(step.note), \(step.done?.on), \(step.done?.by),
-                    \(step.version))
+                    \(record?.id), \(step.content.gap), \(step.content.figures), \(step.due), \(step.note),
+                    \(step.done?.on), \(step.done?.by), \(step.version))
             """)
     }
 
@@ -42,6 +42,10 @@ public struct PlanSteps {
             WHERE id = \(step.id) AND version = \(step.version)
             """)
         guard saved == 1 else { throw DatabaseError.staleVersion }
+    }
+
+    public func save(figures: String, of id: Identifier<PlanStep>) throws {
+        try db.execute("UPDATE plan_steps SET figures = \(figures) WHERE id = \(id)")
     }
 
     public func remove(_ id: Identifier<PlanStep>) throws {
@@ -78,7 +82,8 @@ public struct PlanSteps {
     }
 
     private static let selection: SQL = """
-        SELECT id, plan, position, be, ru, en, kind, record, gap, due, note, done_on, done_by, version FROM plan_steps
+        SELECT id, plan, position, be, ru, en, kind, record, gap, figures, due, note, done_on, done_by, version
+        FROM plan_steps
         """
 
     private static func step(_ row: Row) throws -> PlanStep {
@@ -88,7 +93,8 @@ public struct PlanSteps {
             id: try row["id"], plan: try row["plan"], position: try row["position"],
             content: PlanStep.Content(
                 title: LocalizedText(be: try row["be"], ru: try row["ru"], en: try row["en"]),
-                record: kind.flatMap { kind in record.map { PlanStep.RecordName(kind, $0) } }, gap: try row["gap"]),
+                record: kind.flatMap { kind in record.map { PlanStep.RecordName(kind, $0) } }, gap: try row["gap"],
+                figures: try row["figures"]),
             due: try row["due"], note: try row["note"], done: day.map { PlanStep.Done(on: $0, by: by) },
             version: try row["version"])
     }

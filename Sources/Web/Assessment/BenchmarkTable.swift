@@ -2,12 +2,8 @@ import Actions
 import Domain
 import Store
 
-/// Where a score stands among firms that are like the one it is of, with the form that says what the firm is like.
+/// Where a score stands among firms that are like the one it is of.
 struct BenchmarkTable: Sendable {
-    let benchmarkURL: String
-    let benchmarkRegions: [Form.Option]
-    let benchmarkActivities: [Form.Option]
-    let benchmarkSizes: [Form.Option]
     /// What is compared with; nil while nothing was published.
     let published: Published?
     let scoreboardURL: String
@@ -36,31 +32,15 @@ struct BenchmarkTable: Sendable {
 /// Reads the newest edition once and compares a score with it.
 struct BenchmarkWriter {
     let sheet: SheetWriter
-    /// What is known of the firm without its saying so here.
-    let known: ScoreSnapshot.Subject
     let db: Connection
 
     private var strings: Strings { sheet.strings }
 
-    /// `asked` is what the reader states of the firm; what is not asked is taken from what is known.
-    func table(_ score: Double, asked: FirmFacts) throws -> BenchmarkTable {
-        let (classification, country) = (sheet.catalogue.classification, sheet.catalogue.country)
-        let facts = asked.isStated ? asked : FirmFacts(known)
-        func options(_ notations: [String], chosen: String?) -> [Form.Option] {
-            notations.map {
-                Form.Option(
-                    optionValue: $0, optionLabel: classification.label($0, in: strings.language),
-                    optionChosen: $0 == chosen)
-            }
-        }
+    func table(_ score: Double, among facts: FirmFacts) throws -> BenchmarkTable {
         let edition = try db.indexEditions.newest(of: sheet.instrument.id)
         let group = FirmGroup(
             activity: facts.activity, region: facts.region, size: facts.size, sheet.catalogue.classification)
         return BenchmarkTable(
-            benchmarkURL: sheet.location.url("\(sheet.path)/result"),
-            benchmarkRegions: options(classification.narrower(than: country.code), chosen: facts.region),
-            benchmarkActivities: options(HelpPage.activities(classification), chosen: facts.activity),
-            benchmarkSizes: options(country.sizeClasses.map(\.notation), chosen: facts.size),
             published: edition.map { published(Benchmark($0, of: group, score: score), score) },
             scoreboardURL: sheet.location.url("scoreboard"))
     }

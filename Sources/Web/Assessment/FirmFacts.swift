@@ -5,12 +5,15 @@ struct FirmFacts: Sendable {
     let activity: String?
     let region: String?
     let size: String?
-    /// Whether a form asked for them, even if all were left out.
-    let isStated: Bool
 
     init(_ subject: ScoreSnapshot.Subject) {
         (activity, region, size) = (subject.activity, subject.region, subject.size)
-        isStated = false
+    }
+
+    /// The size is that of the country for so many employees.
+    init(_ firm: Firm, _ country: Country) {
+        (activity, region) = (firm.activity.value, firm.region.value)
+        size = firm.employees.value.flatMap { country.sizeClass(employees: $0) }
     }
 
     /// Notations of other schemes say nothing.
@@ -20,6 +23,5 @@ struct FirmFacts: Sendable {
                 .flatMap { $0.scheme == trait.scheme ? $0.notation : nil }
         }
         (activity, region, size) = (notation(.activity), notation(.region), notation(.size))
-        isStated = FirmTrait.allCases.contains { form.has($0.rawValue) }
     }
 }

@@ -6,6 +6,8 @@ import Store
 struct FreezingWriter {
     private let sheet: SheetWriter
     private let actor: Actor
+    /// What is said of the firm on this page.
+    private let facts: FirmFacts
     /// The snapshot of the sheet that holds, and what it says.
     private let held: ScoreSnapshots.Stored?
     private let kept: ExaminedSnapshot?
@@ -15,10 +17,12 @@ struct FreezingWriter {
     private var location: Location { sheet.location }
 
     init(
-        sheet: SheetWriter, actor: Actor, held: ScoreSnapshots.Stored?, kept: ExaminedSnapshot?, in db: Connection
+        sheet: SheetWriter, actor: Actor, facts: FirmFacts, held: ScoreSnapshots.Stored?, kept: ExaminedSnapshot?,
+        in db: Connection
     ) {
         self.sheet = sheet
         self.actor = actor
+        self.facts = facts
         self.held = held
         self.kept = kept
         self.db = db
@@ -27,7 +31,7 @@ struct FreezingWriter {
     func form(typed form: QueryItems) throws -> ScorePage.Freezing {
         let isSame = kept?.snapshot.answers == sheet.open.answers
         let classification = sheet.catalogue.classification
-        let known = kept?.snapshot.subject
+        let known = kept.map { FirmFacts($0.snapshot.subject) }
         func options(_ notations: [String], _ field: String, _ before: String?) -> [Form.Option] {
             let chosen = form[field] ?? before
             return notations.map {
@@ -42,9 +46,11 @@ struct FreezingWriter {
             heldURL: held.map { location.url("verify/\($0.digest)") }, isOpen: !(isSame && held != nil),
             counting: try sheet.open.sheet.keeper.organisation.map(counting),
             regions: options(
-                classification.narrower(than: sheet.catalogue.country.code), "region", known?.region),
-            activities: options(HelpPage.activities(classification), "activity", known?.activity),
-            sizes: options(sheet.catalogue.country.sizeClasses.map(\.notation), "size", known?.size))
+                classification.narrower(than: sheet.catalogue.country.code), "region", facts.region ?? known?.region),
+            activities: options(FirmFields.activities(classification), "activity",
+                facts.activity ?? known?.activity),
+            sizes: options(sheet.catalogue.country.sizeClasses.map(\.notation), "size",
+                facts.size ?? known?.size))
     }
 
     /// What the index has of an organisation, and what its reader may do about that.

@@ -28,6 +28,10 @@ struct ScorePage: Page {
     /// What helps, gap by gap; empty for those who are handed the result.
     var sections: [ChainSection] = []
     var otherGaps: [PageLink] = []
+    /// What the ranking of help is told of the firm; nil where nothing is ranked.
+    var firm: FirmFields?
+    var firmURL = ""
+    var checkURL = ""
     var addURL = ""
     var formToken = ""
     var rankingURL = ""

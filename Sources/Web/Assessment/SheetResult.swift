@@ -4,27 +4,46 @@ import Store
 
 /// Makes the page of the result of a sheet: the score as it is now, what helps with each gap, how it has changed.
 struct SheetResult {
-    let sheet: SheetWriter
-    let reader: SheetReader
-    let engine: SearchEngine
-    let db: Connection
+    private let sheet: SheetWriter
+    private let reader: SheetReader
+    /// What is said of the firm in the address, or else was said with an earlier result.
+    private let firm: FirmForm
+    private let facts: FirmFacts
+    /// What the organisation froze before by the same version, oldest first.
+    private let earlier: [ExaminedSnapshot]
+    /// The snapshot of this sheet that holds, and what it says.
+    private let held: ScoreSnapshots.Stored?
+    private let kept: ExaminedSnapshot?
+    private let engine: SearchEngine
+    private let db: Connection
 
     private var strings: Strings { sheet.strings }
     private var location: Location { sheet.location }
 
-    init(sheet: SheetWriter, reader: SheetReader, engine: SearchEngine, in db: Connection) {
+    init(
+        sheet: SheetWriter, reader: SheetReader, query: QueryItems, engine: SearchEngine, in db: Connection
+    ) throws {
         self.sheet = sheet
         self.reader = reader
         self.engine = engine
         self.db = db
+        earlier = try Self.earlierResults(sheet, in: db)
+        held = try db.scoreSnapshots.holding(sheet: sheet.open.sheet.id.rawValue)
+        kept = try held.flatMap { try db.snapshot($0) }
+        if FirmFields.facts.contains(where: { query.has($0.description) }) {
+            firm = FirmForm(query, sheet.catalogue.classification)
+            facts = FirmFacts(firm.firm, sheet.catalogue.country)
+        } else {
+            let known = kept?.snapshot.subject ?? earlier.last?.snapshot.subject ?? .init()
+            firm = FirmForm(known)
+            facts = FirmFacts(known)
+        }
     }
 
-    /// `asked` says what firms the score is compared with, `form` is what was typed to keep it.
-    func page(asked: QueryItems, typed form: QueryItems, mistake: FormMistake?) throws -> ScorePage {
+    /// `form` is what was typed to keep the result.
+    func page(typed form: QueryItems, mistake: FormMistake?) throws -> ScorePage {
         let score = sheet.instrument.score(sheet.open.answers)
         let writer = ScoreWriter(instrument: sheet.instrument, strings: strings, location: location)
-        let (earlier, held) = (try earlierResults(), try db.scoreSnapshots.holding(sheet: sheet.open.sheet.id.rawValue))
-        let kept = try held.flatMap { try db.snapshot($0) }
         var page = writer.page(
             score, answers: sheet.open.answers, before: earlier.map(\.score), advice: sheet.instrument.id)
         page.back = PageLink(
@@ -35,6 +54,9 @@ struct SheetResult {
             ).table
         let gaps = sheet.instrument.gaps(score, sheet.open.answers, sheet.catalogue.classification)
         page.sections = try sections(Array(gaps.prefix(Self.openGaps)))
+        if sheet.open.sheet.subject == .firm { page.firm = FirmFields(firm, sheet.catalogue, strings) }
+        page.firmURL = location.url("\(sheet.path)/result")
+        page.checkURL = location.url("funding/check", firm.parameters())
         page.otherGaps = gaps.dropFirst(Self.openGaps).prefix(HelpSearch.mostGaps).map { gap in
             PageLink(linkTitle: gap.title[strings.language], linkURL: location.url(HelpPage.path, parameters(gap)))
         }
@@ -43,15 +65,16 @@ struct SheetResult {
         page.rankingURL = location.url("\(HelpPage.path)/ranking")
         page.planURL = location.url("plan")
         if sheet.open.sheet.subject == .firm, let total = score.total.score {
-            let known = kept?.snapshot.subject ?? earlier.last?.snapshot.subject ?? .init()
-            page.benchmark = try BenchmarkWriter(sheet: sheet, known: known, db: db)
-                .table(total, asked: FirmFacts(asked, sheet.catalogue.classification))
+            page.benchmark = try BenchmarkWriter(sheet: sheet, db: db).table(total, among: facts)
         }
         if sheet.open.mayFreeze, score.total.score != nil {
-            page.freezing = try FreezingWriter(sheet: sheet, actor: reader.actor, held: held, kept: kept, in: db)
-                .form(typed: form)
+            page.freezing = try FreezingWriter(
+                sheet: sheet, actor: reader.actor, facts: facts, held: held, kept: kept, in: db
+            ).form(typed: form)
         }
-        page.errors = mistake.map { [FormPage.ErrorLine(errorText: $0.text, errorHref: "#\($0.field)")] } ?? []
+        page.errors =
+            firm.errors(strings)
+            + (mistake.map { [FormPage.ErrorLine(errorText: $0.text, errorHref: "#\($0.field)")] } ?? [])
         return page
     }
 
@@ -62,9 +85,10 @@ struct SheetResult {
     private func sections(_ gaps: [Gap]) throws -> [ChainSection] {
         let catalogue = sheet.catalogue
         let search = HelpSearch(
-            gaps: gaps, firm: Firm(), limit: Self.bestOfKind, on: catalogue.country.day(at: sheet.now),
+            gaps: gaps, firm: firm.firm, limit: Self.bestOfKind, on: catalogue.country.day(at: sheet.now),
             in: strings.language)
-        let writer = ChainWriter(catalogue: catalogue, location: location, strings: strings, engine: engine)
+        let writer = ChainWriter(
+            catalogue: catalogue, location: location, strings: strings, engine: engine, firm: firm.parameters())
         return try writer.sections(search, in: db) { gap, kind in
             location.url(HelpPage.path, parameters(gap) + [("kind", kind.rawValue)])
         }
@@ -73,11 +97,10 @@ struct SheetResult {
     /// What the page of help is asked for: the problem itself, or what helps with the dimension.
     private func parameters(_ gap: Gap) -> [(name: String, value: String)] {
         let isConcept = sheet.catalogue.classification[gap.notation] != nil
-        return (isConcept ? [gap.notation] : gap.concepts).map { (HelpForm.gapField, $0) }
+        return (isConcept ? [gap.notation] : gap.concepts).map { (HelpForm.gapField, $0) } + firm.parameters()
     }
 
-    /// What the organisation froze before by the same version, oldest first.
-    private func earlierResults() throws -> [ExaminedSnapshot] {
+    private static func earlierResults(_ sheet: SheetWriter, in db: Connection) throws -> [ExaminedSnapshot] {
         guard let organisation = sheet.open.sheet.keeper.organisation else { return [] }
         return try db.scoreSnapshots.all(of: organisation, limit: 50)
             .filter { $0.instrument == sheet.instrument.name && $0.sheet != sheet.open.sheet.id.rawValue }

@@ -27,8 +27,8 @@ struct SheetResultRoutes {
         let response = try await services.sheetPage(
             request, context, language, status: mistake == nil ? .ok : .unprocessableContent
         ) { sheet, db, reader in
-            try SheetResult(sheet: sheet, reader: reader, engine: engine, in: db).page(
-                asked: query, typed: form, mistake: mistake)
+            try SheetResult(sheet: sheet, reader: reader, query: query, engine: engine, in: db)
+                .page(typed: form, mistake: mistake)
         }
         return services.withFormKey(response, context)
     }

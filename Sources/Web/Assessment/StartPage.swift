@@ -34,6 +34,7 @@ struct StartPage: Page {
     }
 
     struct Check: Sendable {
+        let checkID: String
         let checkTitle: String
         let checkSummary: String
         let checkFacts: String
@@ -105,7 +106,7 @@ struct StartWriter {
         ]
         let title = instrument.core.title[language]
         return .init(
-            checkTitle: title, checkSummary: instrument.core.summary[language],
+            checkID: instrument.id, checkTitle: title, checkSummary: instrument.core.summary[language],
             checkFacts: facts.compactMap(\.self).joined(separator: " · "),
             checkForm: location.form(
                 "\(SheetWriter.path)/\(instrument.id)", strings["assessment.start"], fields(instrument)

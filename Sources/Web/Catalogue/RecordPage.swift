@@ -16,6 +16,10 @@ struct RecordPage: Page {
     var facts: [FactRow] = []
     var sections: [Section] = []
     var criteria: CriteriaList?
+    /// Whether a project pays with it, kind by kind.
+    var calculators: [PageLink] = []
+    /// Where an assessment is begun.
+    var beginURL: String?
     let conceptGroups: [ConceptGroup]
     var related: [Related] = []
     /// Whether there is anything for the panel of facts.
@@ -144,17 +148,21 @@ struct RecordPage: Page {
         by = try writer.by(record)
         facts = try writer.facts(record)
         sections = writer.sections(record)
-        try describe(record, writer)
+        let firm = FirmForm(try QueryItems(encoded: location.query ?? ""), catalogue.classification)
+        calculators = writer.calculators(for: record, firm)
+        try describe(record, writer, firm)
         related = try writer.related(to: record)
     }
 
     /// What only some kinds have.
-    private mutating func describe(_ record: any CatalogueRecord, _ writer: RecordWriter) throws {
+    private mutating func describe(
+        _ record: any CatalogueRecord, _ writer: RecordWriter, _ firm: FirmForm
+    ) throws {
         let strings = writer.strings
         switch record {
         case let opportunity as Opportunity:
             notice = strings.notice(opportunity.availability, writer.catalogue.country)
-            criteria = writer.criteria(of: opportunity)
+            criteria = writer.criteria(of: opportunity, firm)
             if let day = opportunity.assuredDate {
                 assuredText = strings.say(
                     "sources.assured", ["date": strings.date(day), "by": opportunity.assuredBy ?? ""])
@@ -184,6 +192,7 @@ struct RecordPage: Page {
         case let questionnaire as Questionnaire:
             questions = try QuestionnaireWriter(writer).questions(questionnaire)
         case let instrument as Instrument:
+            beginURL = "\(writer.location.url("assessment"))#check-\(instrument.id)"
             questions = InstrumentWriter(strings: strings).questions(instrument)
             sections += InstrumentWriter(strings: strings).sections(instrument)
         default: break

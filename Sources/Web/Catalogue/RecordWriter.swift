@@ -80,11 +80,11 @@ struct RecordWriter {
         }
     }
 
-    func criteria(of opportunity: Opportunity) -> RecordPage.CriteriaList {
+    func criteria(of opportunity: Opportunity, _ firm: FirmForm) -> RecordPage.CriteriaList {
         .init(
             criteriaHeading: strings["criteria.heading"],
             criteriaLead: strings[opportunity.criteria.isEmpty ? "criteria.none" : "criteria.lead"],
-            checkURL: location.url("funding/check"),
+            checkURL: location.url("funding/check", firm.parameters()),
             criteriaRules: opportunity.criteria.enumerated().map { number, criterion in
                 .init(
                     ruleTitle: criterion.title[language], ruleText: requirement(opportunity, number),

@@ -8,6 +8,8 @@ struct ChainWriter {
     let location: Location
     let strings: Strings
     let engine: SearchEngine
+    /// What the reader said of the firm, as links carry it on.
+    var firm: [(name: String, value: String)] = []
 
     /// The sections of the gaps, most urgent first. `allURL` leads to all help of one kind with one gap.
     func sections(
@@ -25,7 +27,7 @@ struct ChainWriter {
                 misses: ofGap.nearMisses.map { miss in
                     .init(
                         missTitle: miss.title[strings.language],
-                        missURL: location.url("\(Kind.opportunities.listPath)/\(miss.opportunity)"),
+                        missURL: location.url("\(Kind.opportunities.listPath)/\(miss.opportunity)", firm),
                         missText: miss.text)
                 })
         }
@@ -51,7 +53,7 @@ struct ChainWriter {
 
     private func card(_ help: Help, _ card: Card, _ words: HelpWords) -> HelpCard {
         HelpCard(
-            helpTitle: card.cardTitle, helpURL: card.cardURL, helpBy: card.cardBy, helpAmount: card.cardAmount,
+            helpTitle: card.cardTitle, helpURL: card.cardURL + Location.query(firm), helpBy: card.cardBy, helpAmount: card.cardAmount,
             helpNotice: card.cardNotice, helpWhy: words.line(help),
             helpPoints: strings.say("help.points", count: help.points), parts: words.parts(help),
             helpRecord: "\(help.candidate.kind.rawValue)/\(help.candidate.id)")

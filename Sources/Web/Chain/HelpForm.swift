@@ -13,8 +13,6 @@ struct HelpForm: Sendable {
     let kind: Kind?
 
     static let gapField = "gap"
-    /// The facts of the firm that the form asks for; others may stand in the address, as the check of funding writes them.
-    static let facts: [Fact] = [.employees, .region, .activity]
 
     init(_ query: QueryItems, _ classification: Classification) {
         let named = query.all(Self.gapField).map { String($0.prefix(80)) }.uniqued

@@ -13,14 +13,11 @@ struct HelpPage: Page {
     /// What was named: unticked, it goes.
     let chosen: [Choice]
     let problems: [Form.Option]
-    let employees: String
-    let regions: [Form.Option]
-    let activities: [Form.Option]
-    /// What stands in the address and the form does not ask for.
-    let kept: [KeptField]
+    let firm: FirmFields
     let sections: [ChainSection]
     let rankingURL: String
     let checkURL: String
+    let assessmentURL: String
     let planURL: String
     let addURL: String
     let formToken: String
@@ -40,13 +37,6 @@ extension HelpPage {
     init(_ form: HelpForm, _ sections: [ChainSection], _ catalogue: Catalogue, _ location: Location, _ strings: Strings)
     {
         let (language, classification) = (strings.language, catalogue.classification)
-        func options(_ notations: [String], _ fact: Fact) -> [Form.Option] {
-            notations.map {
-                Form.Option(
-                    optionValue: $0, optionLabel: classification.label($0, in: language),
-                    optionChosen: form.firm.typed[fact.description]?.contains($0) == true)
-            }
-        }
         let named = form.concepts.map { $0.prefLabel[language] }
         title =
             named.isEmpty
@@ -61,16 +51,11 @@ extension HelpPage {
         problems = classification.concepts(of: "PROBLEM").filter { !isNamed.contains($0.notation) }.map {
             Form.Option(optionValue: $0.notation, optionLabel: $0.prefLabel[language])
         }
-        employees = form.firm.typed[Fact.employees.description]?.first ?? ""
-        regions = options(classification.narrower(than: catalogue.country.code), .region)
-        activities = options(Self.activities(classification), .activity)
-        let asked = Set(HelpForm.facts.map(\.description))
-        kept = form.firmParameters.filter { !asked.contains($0.name) }.map {
-            KeptField(keptName: $0.name, keptValue: $0.value)
-        }
+        firm = FirmFields(form.firm, catalogue, strings)
         self.sections = sections
         rankingURL = location.url("\(Self.path)/ranking")
         checkURL = location.url("funding/check", form.firmParameters)
+        assessmentURL = location.url("assessment")
         planURL = location.url("plan")
         addURL = location.url("plan/steps")
         formToken = location.visit?.formKey.token ?? ""
@@ -84,18 +69,6 @@ extension HelpPage {
         let unknown = form.unknown.map {
             FormPage.ErrorLine(errorText: strings.say("help.unknown", ["notation": $0]), errorHref: "#add-gap")
         }
-        let mistyped = form.firm.mistakes.map { mistake in
-            let field = mistake.pointer.split(separator: "/").first.map(String.init) ?? ""
-            let text = mistake.problem.text(in: strings.language)
-            return FormPage.ErrorLine(
-                errorText: "\(strings["check.question.\(field).label"]): \(text)", errorHref: "#\(field)")
-        }
-        return unknown + mistyped
-    }
-
-    /// Sections, and the divisions of manufacturing behind theirs, as the check of funding offers them.
-    static func activities(_ classification: Classification) -> [String] {
-        let sections = classification.concepts(of: "NACE").filter { $0.broader == nil }.map(\.notation).sorted()
-        return sections.flatMap { [$0] + ($0 == "C" ? classification.narrower(than: $0) : []) }
+        return unknown + form.firm.errors(strings)
     }
 }

@@ -11,6 +11,9 @@ struct HelpRoutes {
 
     /// Of each gap and kind beside others, and of one kind alone.
     private static let bestOfKind = 3
+    /// Where there are many gaps, a first view stays light.
+    private static let bestOfKindAmongMany = 2
+    private static let manyGaps = 3
     private static let allOfKind = 60
 
     func add(to group: RouterGroup<Context>) {
@@ -28,9 +31,10 @@ struct HelpRoutes {
             let form = HelpForm(query, catalogue.classification)
             let search = HelpSearch(
                 gaps: form.gaps, firm: form.firm.firm, kinds: form.kind.map { [$0] } ?? HelpSearch.kinds,
-                limit: form.kind == nil ? Self.bestOfKind : Self.allOfKind, on: catalogue.country.day(at: now),
+                limit: form.kind == nil ? Self.best(of: form.gaps) : Self.allOfKind, on: catalogue.country.day(at: now),
                 in: strings.language)
-            let writer = ChainWriter(catalogue: catalogue, location: location, strings: strings, engine: engine)
+            let writer = ChainWriter(
+                catalogue: catalogue, location: location, strings: strings, engine: engine, firm: form.firmParameters)
             let sections = try writer.sections(search, in: db) { gap, kind in
                 location.url(HelpPage.path, form.parameters(gaps: [gap.notation]) + [("kind", kind.rawValue)])
             }
@@ -38,6 +42,8 @@ struct HelpRoutes {
         }
         return services.withFormKey(response, context)
     }
+
+    private static func best(of gaps: [Gap]) -> Int { gaps.count < manyGaps ? bestOfKind : bestOfKindAmongMany }
 
     @Sendable private func ranking(_ request: Request, context: Context) async throws -> Response {
         let location = Location(request, context, language)

@@ -30,7 +30,8 @@ struct EffectsForm: Sendable {
         self.typed = typed
         let fields = Self.fields(typed, context)
         question = .object([.init("project", .text(context.project.id))] + fields)
-        guard names.contains(where: query.has) else {
+        // A source of funding alone comes by a link from its page: nothing was asked yet.
+        guard names.contains(where: { $0 != Self.funding && query.has($0) }) else {
             plan = nil
             mistakes = [:]
             return

@@ -71,6 +71,15 @@ struct EffectsPage: Page {
         let csvURL: String
         let shareURL: String
         let assumed: String?
+        let plan: PlanOffer
+    }
+
+    /// The form that puts the calculation into the reader's plan.
+    struct PlanOffer: Sendable {
+        let addURL: String
+        let formToken: String
+        let planRecord: String
+        let planFigures: String
     }
 
     /// One figure of the result in each scenario.

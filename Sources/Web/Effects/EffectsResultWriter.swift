@@ -34,12 +34,16 @@ struct EffectsResultWriter {
             shareURL: location.url(path, form.parameters),
             assumed: plan.figures.contains(where: \.isSpreadAssumed)
                 ? strings.say(
-                    "effects.assumed", ["spread": language.text(percent: Estimate.assumedSpread * 100)]) : nil)
+                    "effects.assumed", ["spread": language.text(percent: Estimate.assumedSpread * 100)]) : nil,
+            plan: .init(
+                addURL: location.url("plan/steps"), formToken: location.visit?.formKey.token ?? "",
+                planRecord: "\(Kind.projects.rawValue)/\(form.project.id)",
+                planFigures: String(Location.query(form.parameters).dropFirst())))
     }
 
     // MARK: In plain words
 
-    private var verdict: String {
+    var verdict: String {
         let (expected, bad) = (typical.result.payback, outcome[.pessimistic].result.payback)
         if typical.result.warnings.contains(.nothingInvested) { return strings["effects.verdict.nothing"] }
         guard let expected else { return strings["effects.verdict.never"] }
@@ -56,7 +60,14 @@ struct EffectsResultWriter {
         return pays(.pessimistic) ? "eligible" : pays(.typical) ? "undetermined" : "ineligible"
     }
 
-    private var worth: String {
+    /// Who pays how much of it; nil where nobody else does.
+    var funding: String? {
+        plan.funding.map {
+            strings.say("effects.paidBy", ["amount": money($0.amount), "funding": $0.title[language]])
+        }
+    }
+
+    var worth: String {
         guard let npv = typical.result.npv else { return strings["effects.worth.unknown"] }
         let rate = plan.figures.first { $0.variable == .input(.discountRate) }?.estimate.typical ?? 0
         return strings.say(

@@ -48,8 +48,10 @@ struct EffectsRoutes {
         if mayEdit { page.editURL = location.url(RecordFormRoutes.path(.projects, id)) }
         if form.plan != nil { page.keepForms = keepers.map { keepForm(form, $0, location, strings) } }
         guard page.keepForms.isEmpty else { return try await services.personal(page, at: location) }
-        return services.html(
+        let response = services.html(
             page, at: location, catalogue, status: form.mistakes.isEmpty ? .ok : .unprocessableContent)
+        // Only a result has a form that changes something.
+        return form.plan == nil ? response : services.withFormKey(response, context)
     }
 
     /// Keeps the calculation for one organisation of the reader's.

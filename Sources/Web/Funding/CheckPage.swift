@@ -53,6 +53,8 @@ struct CheckPage: Page {
         let resultCriteriaTitle: String
         let resultCriteria: [Mark]
         let resultOpen: Bool
+        /// Where its money is put into a calculation; nil where it brings none.
+        let resultPayURL: String?
     }
 
     struct Ask: Sendable {
@@ -113,6 +115,7 @@ extension CheckPage.Result: MustacheParent {
         case "resultCriteriaTitle": resultCriteriaTitle
         case "resultCriteria": resultCriteria
         case "resultOpen": resultOpen
+        case "resultPayURL": resultPayURL
         default: nil
         }
     }

@@ -43,15 +43,27 @@ struct FirmForm: Sendable {
         asked = query["ask"].flatMap(Fact.init).flatMap { Self.questions.contains($0) ? $0 : nil }
     }
 
-    /// A form that says what is known of the firm, and nothing typed.
-    init(_ firm: Firm) {
+    /// A form that says what is known of the firm, and nothing typed but what is named.
+    init(_ firm: Firm, typed: [String: [String]] = [:]) {
         self.firm = firm
         mistakes = []
-        typed = [:]
+        self.typed = typed
         skipped = []
         asked = nil
         group = nil
         page = 1
+    }
+
+    /// What was said with a result that was kept, as if it were typed again.
+    init(_ known: ScoreSnapshot.Subject) {
+        var firm = Firm()
+        var typed: [String: [String]] = [:]
+        for (fact, notation) in [(Fact.activity, known.activity), (.region, known.region)] {
+            guard let notation else { continue }
+            firm = firm.with(fact, .words([notation]))
+            typed[fact.description] = [notation]
+        }
+        self.init(firm, typed: typed)
     }
 
     /// A mistyped answer counts as no answer, and is shown as a mistake.

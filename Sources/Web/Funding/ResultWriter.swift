@@ -123,18 +123,21 @@ struct ResultWriter {
         let by = opportunity.provider.compactMap { providers[$0] }
         let marks = marks(place, reasons)
         let missing = missing(place)
+        let url = location.url("funding/\(opportunity.id)", form.parameters())
         return .init(
             resultClass: name, resultSymbol: group.symbol,
             resultWord: strings["check.word.\(needsCheck(place) ? "check" : name)"],
             resultTitle: opportunity.core.title[location.language],
-            resultURL: location.url("funding/\(opportunity.id)"),
+            resultURL: url,
             resultBy: by.isEmpty ? nil : by.joined(separator: ", "), resultAmount: strings.amount(opportunity),
             resultWhy: why(place, marks),
             resultAsk: name == "may"
                 ? missing.compactMap { asks[$0] } : [],
             resultNearest: name == "no" ? evaluation.nearestMiss(place, in: location.language) : nil,
             resultCriteriaTitle: strings.say("check.criteriaCount", count: marks.count), resultCriteria: marks,
-            resultOpen: false)
+            resultOpen: false,
+            resultPayURL: name == "no" || catalogue.projects.payable(by: opportunity).isEmpty
+                ? nil : "\(url)#calculate")
     }
 
     /// The facts that could settle it, each once, in the order of the questions.

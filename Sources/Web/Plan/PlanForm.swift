@@ -13,9 +13,15 @@ struct PlanForm {
     /// What a button adds to the plan; nil when own words are typed instead.
     var offered: OfferedStep? {
         if let record = items["record"].flatMap({ PlanStep.RecordName($0) }) {
-            return .record(record, gap: items["gap"].map { String($0.prefix(80)) })
+            return .record(record, gap: items["gap"].map { String($0.prefix(80)) }, figures: figures(record))
         }
         return items["advice"].flatMap { AdviceName($0) }.map(OfferedStep.advice)
+    }
+
+    /// What was calculated; a text too long to be a calculation of ours is none.
+    private func figures(_ record: PlanStep.RecordName) -> String? {
+        guard record.kind == .projects, let figures = items["figures"] else { return nil }
+        return figures.utf8.count <= PlanStep.longestFigures ? figures : nil
     }
 
     var level: PlanLink.Level { items["level"].flatMap(PlanLink.Level.init) ?? .read }
@@ -53,8 +59,8 @@ struct PlanForm {
 
 /// A step that the platform offers.
 enum OfferedStep: Sendable {
-    /// A record of the catalogue, and the gap that it closes where it is said.
-    case record(PlanStep.RecordName, gap: String?)
+    /// A record of the catalogue, the gap that it closes where it is said, and the figures of a calculation.
+    case record(PlanStep.RecordName, gap: String?, figures: String?)
     case advice(AdviceName)
 }
 

@@ -36,6 +36,8 @@ struct PlanPage: Page {
         var stepURL: String?
         var stepKind: String?
         var stepGap: String?
+        /// What a calculation says of it.
+        var stepExpected: String?
         var stepDue: String?
         var isLate = false
         var stepDone: String?

@@ -98,7 +98,8 @@ struct PlanRoutes {
         try await services.act(for: context) { [words] db, actor in
             if case .secret(let secret) = key { try db.beginPlan(secret, at: now) }
             switch offered {
-            case .record(let record, let gap): try db.addStep(record, closing: gap, to: key, by: actor, at: now)
+            case .record(let record, let gap, let figures):
+                try db.addStep(record, closing: gap, figures: figures, to: key, by: actor, at: now)
             case .advice(let advice): try db.addStep(advice, to: key, by: actor, at: now)
             case nil: try db.addStep(PlanStep.Content(ownWords: words), to: key, by: actor, at: now)
             }

@@ -87,8 +87,10 @@ struct PlanWriter {
             typedRemark: state.typed("remark", of: step.id) ?? "",
             isRemarkOpen: state.error(in: "remark", of: step.id) != nil)
         if let record = step.content.record {
-            shown.stepURL = location.url("\(record.kind.listPath)/\(record.id)")
+            let calculation = PlannedCalculation(step.content, catalogue, strings)
+            shown.stepURL = location.url("\(record.kind.listPath)/\(record.id)", calculation?.parameters ?? [])
             shown.stepKind = strings["kind.\(record.kind.rawValue)"]
+            shown.stepExpected = calculation?.text
         }
         shown.stepGap = step.content.gap.flatMap { catalogue.classification[$0] }.map {
             strings.say("plan.closes", ["gap": $0.prefLabel[language]])
