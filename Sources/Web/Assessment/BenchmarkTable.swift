@@ -50,7 +50,10 @@ struct BenchmarkWriter {
         return BenchmarkTable.Published(
             publishedText: strings.say(
                 "score.benchmarkOf",
-                ["period": strings.halfYear(benchmark.period), "date": strings.date(benchmark.madeOn)]),
+                [
+                    "period": strings.halfYear(benchmark.period), "date": strings.date(benchmark.madeOn),
+                    "score": strings.number((score * 10).rounded() / 10),
+                ]),
             axisLow: strings.number(range.from), axisHigh: strings.number(range.to),
             likeRows: benchmark.rows.map { row in
                 BenchmarkTable.Row(

@@ -31,7 +31,7 @@ struct FreezingWriter {
     func form(typed form: QueryItems) throws -> ScorePage.Freezing {
         let isSame = kept?.snapshot.answers == sheet.open.answers
         let classification = sheet.catalogue.classification
-        let known = kept.map { FirmFacts($0.snapshot.subject) }
+        let isOpen = !(isSame && held != nil)
         func options(_ notations: [String], _ field: String, _ before: String?) -> [Form.Option] {
             let chosen = form[field] ?? before
             return notations.map {
@@ -43,25 +43,27 @@ struct FreezingWriter {
         return ScorePage.Freezing(
             freezeURL: location.url("\(sheet.path)/snapshot"), token: location.visit?.formKey.token ?? "",
             needsReason: held != nil && !isSame, reason: form["reason"] ?? "",
-            heldURL: held.map { location.url("verify/\($0.digest)") }, isOpen: !(isSame && held != nil),
-            counting: try sheet.open.sheet.keeper.organisation.map(counting),
+            heldURL: held.map { location.url("verify/\($0.digest)") }, isOpen: isOpen,
+            counting: try sheet.open.sheet.keeper.organisation.map { try counting($0, asks: isOpen) },
             regions: options(
-                classification.narrower(than: sheet.catalogue.country.code), "region", facts.region ?? known?.region),
+                classification.narrower(than: sheet.catalogue.country.code), "region", facts.region),
             activities: options(FirmFields.activities(classification), "activity",
-                facts.activity ?? known?.activity),
+                facts.activity),
             sizes: options(sheet.catalogue.country.sizeClasses.map(\.notation), "size",
-                facts.size ?? known?.size))
+                facts.size))
     }
 
-    /// What the index has of an organisation, and what its reader may do about that.
-    private func counting(_ organisation: Identifier<RegisteredOrganisation>) throws -> ScorePage.Counting {
+    /// What the index has of an organisation, and what its reader may do about that; `asks` whether the form does.
+    private func counting(
+        _ organisation: Identifier<RegisteredOrganisation>, asks: Bool
+    ) throws -> ScorePage.Counting {
         let consent = try db.consentToCount(organisation, at: sheet.now)
         let mayConsent = actor.may(.giveConsent, on: .organisation(organisation))
         let days = consent.map { ["date": strings.date(sheet.catalogue.country.day(at: $0.expiresAt))] }
         let path = consent == nil ? "consents/new/\(Purpose.statistics.rawValue)" : "data"
         return ScorePage.Counting(
             countedText: days.map { strings.say("score.countedNow", $0) },
-            consentURL: mayConsent ? location.url("\(organisation.ownPath)/\(path)") : nil,
+            consentURL: mayConsent && (consent != nil || !asks) ? location.url("\(organisation.ownPath)/\(path)") : nil,
             consentTitle: strings[consent == nil ? "score.countedOffer" : "consent.title"],
             consent: mayConsent && consent == nil ? offer : nil)
     }
