@@ -1,14 +1,15 @@
 import Domain
+import TestSupport
 import Testing
 
 struct CaseTests {
     private static let text = LocalizedText(be: "t", ru: "t", en: "t")
 
     private static func effect(
-        _ before: Double, _ after: Double, unit: String = "unit-hours"
+        _ before: Double, _ after: Double, unit: String = "unit-hours", metric: String = "hours"
     ) -> DataValue {
         .object([
-            .init("metric", .text("hours")), .init("title", text.dataValue), .init("unit", .text(unit)),
+            .init("metric", .text(metric)), .init("title", text.dataValue), .init("unit", .text(unit)),
             .init("before", DataValue(before)), .init("after", DataValue(after)), .init("method", text.dataValue),
         ])
     }
@@ -26,16 +27,37 @@ struct CaseTests {
         #expect(four.count == 4 && four.change == nil && four.after == nil)
         let five = try #require(EffectStatistics.all(of: cases).first)
         // Changes −0.5, −0.4, −0.3, −0.2, −0.1; after 5, 6, 7, 8, 18.
-        let change = try #require(five.change)
+        let change = try #require(five.change?.quartiles)
         #expect(abs(change.lower + 0.4) < 1e-12 && abs(change.median + 0.3) < 1e-12)
         #expect(abs(change.upper + 0.2) < 1e-12)
-        #expect(five.after == Quartiles(lower: 6, median: 7, upper: 8))
+        let after = try #require(five.after)
+        #expect(after.quartiles == Quartiles(lower: 6, median: 7, upper: 8))
+        #expect(after.lowest == 5 && after.highest == 18 && after.cases == 5)
+    }
+
+    @Test func `what cases measured is the fall of what a project reduces, and never another figure`() throws {
+        let project = try #require(try Belarus.records(Project.self).first { $0.id == "order-accounting" })
+        func measured(_ metric: String, _ pairs: [(Double, Double)]) -> [InputName: MeasuredRange] {
+            let cases = pairs.enumerated().map { number, pair in
+                Self.sample("c\(number)", [Self.effect(pair.0, pair.1, metric: metric)])
+            }
+            return project.measured(in: EffectStatistics.all(of: cases))
+        }
+        let pairs = [(100.0, 90.0), (100, 80), (100, 70), (100, 60), (100, 50)]
+        let range = try #require(measured("labour-hours", pairs)[.labourReduction])
+        #expect(abs(range.quartiles.median - 30) < 1e-9 && abs(range.quartiles.lower - 20) < 1e-9)
+        #expect(abs(range.lowest - 10) < 1e-9 && abs(range.highest - 50) < 1e-9)
+        #expect(measured("labour-hours", pairs).count == 1)
+        #expect(measured("labour-hours", Array(pairs.prefix(4))).isEmpty)
+        #expect(measured("downtime-hours", pairs).isEmpty)
+        // Hours that grew are no reduction of them.
+        #expect(measured("labour-hours", pairs.map { ($0.1, $0.0) }).isEmpty)
     }
 
     @Test func `what grew from nothing has no share, and counts for the value after`() throws {
         let cases = (0..<5).map { Self.sample("c\($0)", [Self.effect($0 == 0 ? 0 : 4, 2)]) }
         let one = try #require(EffectStatistics.all(of: cases).first)
-        #expect(one.count == 5 && one.change == nil && one.after?.median == 2)
+        #expect(one.count == 5 && one.change == nil && one.after?.quartiles.median == 2)
     }
 
     @Test func `a unit of its own is a line of its own, and a case counts once in each`() {

@@ -63,9 +63,9 @@ struct CashFlowTests {
     @Test func `measured quartiles are those of the table, from five cases on`() throws {
         for row in try Belarus.table("effects/quartiles") {
             let range = MeasuredRange(Self.numbers(row["values"]))
-            #expect(range?.median == Double(row["median"] ?? ""), "\(row["why"] ?? "")")
-            #expect(range?.lowerQuartile == Double(row["lower"] ?? ""), "\(row["why"] ?? "")")
-            #expect(range?.upperQuartile == Double(row["upper"] ?? ""), "\(row["why"] ?? "")")
+            #expect(range?.quartiles.median == Double(row["median"] ?? ""), "\(row["why"] ?? "")")
+            #expect(range?.quartiles.lower == Double(row["lower"] ?? ""), "\(row["why"] ?? "")")
+            #expect(range?.quartiles.upper == Double(row["upper"] ?? ""), "\(row["why"] ?? "")")
         }
     }
 

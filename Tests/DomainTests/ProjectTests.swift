@@ -48,7 +48,7 @@ struct ProjectTests {
 
     private static func plan(
         _ changes: [String: DataValue] = [:], without left: [String] = [], more: [DataValue.Field] = [],
-        measured: [String: MeasuredRange] = [:], opportunities: [Opportunity] = [], currency: String = "BYN"
+        measured: [InputName: MeasuredRange] = [:], opportunities: [Opportunity] = [], currency: String = "BYN"
     ) throws -> (plan: ProjectPlan?, mistakes: [Mistake]) {
         let said = inputs.merging(changes) { $1 }.filter { !left.contains($0.key) }
         let fields = said.sorted { $0.key < $1.key }.map { DataValue.Field($0.key, $0.value) }
@@ -106,12 +106,23 @@ struct ProjectTests {
 
     @Test func `what five cases have measured goes before a default, and what the firm says before both`() throws {
         let range = try #require(MeasuredRange([10, 20, 30, 40, 50]))
-        let measured = ["labour-hours": range]
+        let measured = [InputName.labourReduction: range]
         let unsaid = try #require(try Self.plan(without: ["labourReduction"], measured: measured).plan)
         let figure = try #require(unsaid.figures.first { $0.variable == .input(.labourReduction) })
         #expect(figure.estimate == Estimate(low: 20, typical: 30, high: 40) && figure.origin == .measured(range))
         let said = try #require(try Self.plan(measured: measured).plan)
         #expect(said.figures.first { $0.variable == .input(.labourReduction) }?.origin == .given)
+    }
+
+    @Test func `a figure outside all that cases have measured is pointed out, one within it is not`() throws {
+        let measured = [InputName.labourReduction: try #require(MeasuredRange([10, 20, 30, 40, 50]))]
+        func warnings(_ percent: Int) throws -> [EffectsWarning] {
+            let plan = try Self.plan(["labourReduction": .integer(percent)], measured: measured).plan
+            return ProjectOutcome(try #require(plan)).warnings
+        }
+        let warning = EffectsWarning.outsideMeasuredRange(input: "labourReduction", low: 10, high: 50, cases: 5)
+        #expect(try warnings(51).contains(warning) && warnings(9).contains(warning))
+        #expect(try !warnings(50).contains(warning) && !warnings(12).contains(warning))
     }
 
     @Test func `a figure outside what its source has seen is pointed out`() throws {

@@ -24,7 +24,8 @@ extension Connection {
         at now: Date
     ) throws {
         guard let title = try records.titles(record.kind, [record.id])[record.id] else { throw Refusal.notFound }
-        try addStep(PlanStep.Content(title: title, record: record, gap: gap, figures: figures), to: key, by: actor, at: now)
+        try addStep(
+            PlanStep.Content(title: title, record: record, gap: gap, figures: figures), to: key, by: actor, at: now)
     }
 
     /// Adds what an instrument advises.

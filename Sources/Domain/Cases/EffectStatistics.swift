@@ -1,18 +1,15 @@
 /// What cases measured by one metric in one unit, taken together.
 public struct EffectStatistics: Hashable, Sendable {
-    /// Of fewer cases nothing is said: one firm's figures would be most of it.
-    public static let fewestCases = 5
-
     public let metric: String
     /// A notation of `UNIT`.
     public let unit: String
     public let title: LocalizedText
     /// Cases that measured it.
     public let count: Int
-    /// Of the change as a share of the value before; nil below `fewestCases` whose value before was not nothing.
-    public let change: Quartiles?
-    /// Of the value after; nil below `fewestCases`.
-    public let after: Quartiles?
+    /// Of the change as a share of the value before; nil for fewer than five cases whose value before was not nothing.
+    public let change: MeasuredRange?
+    /// Of the value after; nil for fewer than five cases.
+    public let after: MeasuredRange?
 
     /// By metric and unit, those that most cases measured first. A case counts once for a metric: by the first effect that names it.
     public static func all(of cases: [Case]) -> [EffectStatistics] {
@@ -36,11 +33,7 @@ public struct EffectStatistics: Hashable, Sendable {
         unit = name.unit
         title = effects[0].title
         count = effects.count
-        change = Self.quartiles(effects.compactMap(\.change))
-        after = Self.quartiles(effects.map(\.after))
-    }
-
-    private static func quartiles(_ values: [Double]) -> Quartiles? {
-        values.count < fewestCases ? nil : Quartiles(values)
+        change = MeasuredRange(effects.compactMap(\.change))
+        after = MeasuredRange(effects.map(\.after))
     }
 }

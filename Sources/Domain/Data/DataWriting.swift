@@ -14,7 +14,7 @@ extension DataValue {
     }
 
     /// The list; nil when it is empty.
-    static func listed(_ values: [DataValue]) -> DataValue? { values.isEmpty ? nil : .list(values) }
+    public static func listed(_ values: [DataValue]) -> DataValue? { values.isEmpty ? nil : .list(values) }
 
     /// An object of the fields that have a value; nil when none has.
     static func object(_ fields: [(name: String, value: DataValue?)]) -> DataValue? {
@@ -23,7 +23,7 @@ extension DataValue {
     }
 
     /// An object of the fields that have a value.
-    static func present(_ fields: [(name: String, value: DataValue?)]) -> DataValue { .object(.present(fields)) }
+    public static func present(_ fields: [(name: String, value: DataValue?)]) -> DataValue { .object(.present(fields)) }
 }
 
 extension [DataValue.Field] {

@@ -55,18 +55,30 @@ extension ProjectOutcome {
                                 .init("amounts", .list($0.amounts.map(DataValue.init))),
                             ])
                         })),
-                .init("swings", .list(swings.map(\.answer))),
+                .init("swings", .list(swings.map { $0.answer(from: plan) })),
             ])
     }
 }
 
 extension Swing {
-    fileprivate var answer: DataValue {
-        .object([
-            .init("input", .text(variable.name)),
-            .init("low", DataValue(estimate.low)), .init("typical", DataValue(estimate.typical)),
-            .init("high", DataValue(estimate.high)), .init("npvLow", .of(low)), .init("npvHigh", .of(high)),
-        ])
+    fileprivate func answer(from plan: ProjectPlan) -> DataValue {
+        let origin = plan.figures.first { $0.variable == variable }?.origin
+        return .object(
+            [.init("input", .text(variable.name))] + (origin?.fields ?? []) + [
+                .init("low", DataValue(estimate.low)), .init("typical", DataValue(estimate.typical)),
+                .init("high", DataValue(estimate.high)), .init("npvLow", .of(low)), .init("npvHigh", .of(high)),
+            ])
+    }
+}
+
+extension ProjectPlan.Origin {
+    /// Whence a figure comes, and in how many cases it was measured.
+    fileprivate var fields: [DataValue.Field] {
+        switch self {
+        case .given: [.init("origin", .text("given"))]
+        case .source: [.init("origin", .text("source"))]
+        case .measured(let range): [.init("origin", .text("measured")), .init("cases", .integer(range.cases))]
+        }
     }
 }
 

@@ -14,6 +14,8 @@ public enum EffectsWarning: Hashable, Sendable {
     case tooLarge
     /// An input is outside the range its source has seen.
     case outsideSeenRange(input: String, low: Double, high: Double)
+    /// An input is outside of all that cases have measured.
+    case outsideMeasuredRange(input: String, low: Double, high: Double, cases: Int)
     /// More is asked for than the source gives.
     case aboveLimit(limit: Double)
     /// The funding is in another currency than its limit, which was therefore not checked.
@@ -31,6 +33,7 @@ public enum EffectsWarning: Hashable, Sendable {
         case .paybackDoesNotLast: "paybackDoesNotLast"
         case .tooLarge: "tooLarge"
         case .outsideSeenRange: "outsideSeenRange"
+        case .outsideMeasuredRange: "outsideMeasuredRange"
         case .aboveLimit: "aboveLimit"
         case .limitNotComparable: "limitNotComparable"
         case .loanBeyondLife: "loanBeyondLife"

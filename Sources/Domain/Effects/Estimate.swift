@@ -30,33 +30,3 @@ public struct Estimate: Hashable, Sendable {
 
     public enum End: String, CaseIterable, Sendable { case low, typical, high }
 }
-
-/// What firms have measured: the middle value of their cases, and the quarter below and above it.
-public struct MeasuredRange: Hashable, Sendable {
-    public let median: Double
-    public let lowerQuartile: Double
-    public let upperQuartile: Double
-    public let cases: Int
-
-    /// Fewer cases would say more about the firms than about the project.
-    public static let fewest = 5
-
-    /// Nil for fewer than five values. Quartiles by linear interpolation between neighbours (type 7 of Hyndman and Fan, The American
-    /// Statistician 50, 1996), as spreadsheets count them.
-    public init?(_ values: [Double]) {
-        guard values.count >= Self.fewest else { return nil }
-        let sorted = values.sorted()
-        func quantile(_ part: Double) -> Double {
-            let place = part * Double(sorted.count - 1)
-            let below = Int(place)
-            guard below + 1 < sorted.count else { return sorted[below] }
-            return sorted[below] + (place - Double(below)) * (sorted[below + 1] - sorted[below])
-        }
-        median = quantile(0.5)
-        lowerQuartile = quantile(0.25)
-        upperQuartile = quantile(0.75)
-        cases = values.count
-    }
-
-    public var estimate: Estimate { Estimate(low: lowerQuartile, typical: median, high: upperQuartile) }
-}

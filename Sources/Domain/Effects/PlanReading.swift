@@ -1,14 +1,14 @@
 /// What a plan is read with: the project, what cases have measured, and who pays.
 public struct PlanContext: Sendable {
     public let project: Project
-    /// By the metric of an input. A measured figure is used before that of a document.
-    public let measured: [String: MeasuredRange]
+    /// A measured figure is used before that of a document.
+    public let measured: [InputName: MeasuredRange]
     public let opportunities: [Opportunity]
     /// The currency taken where none is named.
     public let currency: String
 
     public init(
-        project: Project, measured: [String: MeasuredRange] = [:], opportunities: [Opportunity], currency: String
+        project: Project, measured: [InputName: MeasuredRange] = [:], opportunities: [Opportunity], currency: String
     ) {
         self.project = project
         self.measured = measured
@@ -32,7 +32,7 @@ extension ProjectPlan {
         inputs?.onlyFields(project.inputs.map(\.name.rawValue) + project.costs.map(\.name))
         guard let inputs, case .object = inputs.value else { return nil }
         let figures =
-            project.inputs.compactMap { inputs.figure(of: $0, spread: spread, measured: context.measured) }
+            project.inputs.compactMap { inputs.figure(of: $0, spread: spread, measured: context.measured[$0.name]) }
             + project.costs.compactMap { inputs.figure(of: $0, spread: spread) }
         // A source covers a part of the costs as they are expected; the rest of the plan has to be right before that can be said.
         let funding = reader.field("funding").flatMap {
@@ -45,14 +45,16 @@ extension ProjectPlan {
 
 extension DataReader {
     fileprivate func figure(
-        of input: Project.Input, spread: Double?, measured: [String: MeasuredRange]
+        of input: Project.Input, spread: Double?, measured: MeasuredRange?
     ) -> ProjectPlan.Figure? {
         let variable = ProjectPlan.Variable.input(input.name)
         if let given = field(input.name.rawValue) {
-            return given.estimate(of: variable, within: input.range, spread: spread)
+            return given.estimate(of: variable, within: input.range, spread: spread, measured: measured)
         }
-        if let range = input.metric.flatMap({ measured[$0] }) {
-            return .init(variable: variable, estimate: range.estimate, origin: .measured(range), isSpreadAssumed: false)
+        if let measured {
+            return .init(
+                variable: variable, estimate: measured.estimate, origin: .measured(measured), isSpreadAssumed: false,
+                measured: measured)
         }
         guard let known = input.default else {
             note(.missing, at: input.name.rawValue)
@@ -72,7 +74,8 @@ extension DataReader {
 
     /// `12` or `{typical: 12, spread: 0.1}`, as the firm says.
     private func estimate(
-        of variable: ProjectPlan.Variable, within range: ClosedRange<Double>, spread: Double?
+        of variable: ProjectPlan.Variable, within range: ClosedRange<Double>, spread: Double?,
+        measured: MeasuredRange? = nil
     ) -> ProjectPlan.Figure? {
         var (typical, spread) = (self, spread)
         if case .object = value {
@@ -85,6 +88,6 @@ extension DataReader {
         return .init(
             variable: variable,
             estimate: Estimate(number, spread: spread ?? Estimate.assumedSpread, within: range), origin: .given,
-            isSpreadAssumed: spread == nil)
+            isSpreadAssumed: spread == nil, measured: measured)
     }
 }

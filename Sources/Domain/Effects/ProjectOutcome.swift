@@ -102,10 +102,15 @@ extension ProjectPlan {
         return warnings
     }
 
-    /// What the firm says is compared with what the source of the default has seen.
+    /// What the firm says is compared with what cases have measured, else with what the source of the default has seen.
     private func outsideSeenRange(_ figure: Figure) -> EffectsWarning? {
-        guard figure.origin == .given, case .input(let name) = figure.variable,
-            let known = project.input(name)?.default, let low = known.low, let high = known.high,
+        guard figure.origin == .given, case .input(let name) = figure.variable else { return nil }
+        if let measured = figure.measured {
+            let (low, high) = (measured.lowest, measured.highest)
+            guard !(low...high).contains(figure.estimate.typical) else { return nil }
+            return .outsideMeasuredRange(input: name.rawValue, low: low, high: high, cases: measured.cases)
+        }
+        guard let known = project.input(name)?.default, let low = known.low, let high = known.high,
             !(low...high).contains(figure.estimate.typical)
         else { return nil }
         return .outsideSeenRange(input: name.rawValue, low: low, high: high)

@@ -14,6 +14,8 @@ public struct ProjectPlan: Hashable, Sendable {
         public let origin: Origin
         /// Whether the spread is the one this platform assumes, because neither a source nor the firm gave one.
         public let isSpreadAssumed: Bool
+        /// What cases have measured of it, whether that was taken or not.
+        public var measured: MeasuredRange?
     }
 
     /// What can vary: an input of the formulas, or a cost by its name.

@@ -45,6 +45,8 @@ extension EffectsWarning {
                 en: "A figure is too large to be calculated: check the rate and the amounts.")
         case .outsideSeenRange(let input, let low, let high):
             Self.outside(project?.title(ofInput: input), language.text(low), language.text(high))
+        case .outsideMeasuredRange(let input, let low, let high, let cases):
+            Self.outside(project?.title(ofInput: input), language.text(low), language.text(high), cases: cases)
         case .aboveLimit(let limit):
             .init(
                 be:
@@ -80,6 +82,16 @@ extension EffectsWarning {
             be: "За свой тэрмін (\(life)) праект не акупляецца; калі б ён служыў даўжэй, спатрэбілася б \(years).",
             ru: "За свой срок (\(life)) проект не окупается; если бы он служил дольше, понадобилось бы \(years).",
             en: "The project does not pay back within its life (\(life)); if it lasted longer, it would take \(years).")
+    }
+
+    private static func outside(
+        _ title: LocalizedText?, _ low: String, _ high: String, cases: Int
+    ) -> LocalizedText {
+        let title = title ?? LocalizedText(be: "", ru: "", en: "")
+        return .init(
+            be: "«\(title.be)»: прадпрыемствы вымералі ад \(low) да \(high) (выпадкаў: \(cases)). Праверце свой лік.",
+            ru: "«\(title.ru)»: предприятия измерили от \(low) до \(high) (случаев: \(cases)). Проверьте своё число.",
+            en: "“\(title.en)”: firms have measured from \(low) to \(high) (cases: \(cases)). Check your figure.")
     }
 
     private static func outside(_ title: LocalizedText?, _ low: String, _ high: String) -> LocalizedText {

@@ -21,6 +21,8 @@ public struct Catalogue: Sendable {
     public let instruments: [Instrument]
     /// Kinds of project whose effects can be calculated, in the order of the catalogue.
     public let projects: [Project]
+    /// What cases have measured, taken together.
+    public let effectStatistics: [EffectStatistics]
     /// What the sources claim of their figures, checked.
     public let claims: ClaimChecks
     /// The latest day any funding source was true.
@@ -46,6 +48,7 @@ public struct Catalogue: Sendable {
         rulebook = Rulebook(opportunities.map(\.programme), classification: classification, countryOf: country.nameOf)
         instruments = try db.records.all(Instrument.self)
         projects = try db.records.all(Project.self)
+        effectStatistics = EffectStatistics.all(of: try db.records.all(Case.self))
         claims = try ClaimChecks(try db.records.all(Indicator.self)) { kind, notations, naming in
             try db.records.count(kind, carrying: notations, naming: naming)
         }

@@ -60,7 +60,9 @@ private struct Completion {
     }
 
     private func completed(_ item: DataValue) -> [DataValue] {
-        if item["x-each"] == .text("projects") { return catalogue.projects.map(ProjectSchema.init).map(\.value) }
+        if item["x-each"] == .text("projects") {
+            return catalogue.projects.map { ProjectSchema($0, in: catalogue).value }
+        }
         guard item["$ref"] == .text("#/components/parameters/Filter") else { return [completed(item)] }
         return catalogue.country.facets.map {
             .object([.init("$ref", .text("#/components/parameters/Filter-\($0)"))])

@@ -9,8 +9,8 @@ extension EffectStatistics {
 
     /// Changes are shares of the value before. Empty where there are too few cases.
     func row(in language: Language) -> [String] {
-        func cells(_ quartiles: Quartiles?) -> [String] {
-            guard let quartiles else { return ["", "", ""] }
+        func cells(_ range: MeasuredRange?) -> [String] {
+            guard let quartiles = range?.quartiles else { return ["", "", ""] }
             return [quartiles.lower, quartiles.median, quartiles.upper].map { DataValue($0).plainNumber }
         }
         return [metric, title[language], unit, "\(count)"] + cells(change) + cells(after)

@@ -15,13 +15,13 @@ struct MeasuredTable: Sendable {
     }
 
     /// Nil when nothing was measured.
-    init?(_ cases: [Case], _ catalogue: Catalogue, _ location: Location, _ strings: Strings) {
-        let all = EffectStatistics.all(of: cases)
+    init?(_ catalogue: Catalogue, _ location: Location, _ strings: Strings) {
+        let all = catalogue.effectStatistics
         guard !all.isEmpty else { return nil }
         let language = strings.language
-        let tooFew = strings.say("cases.measured.tooFew", ["count": "\(EffectStatistics.fewestCases)"])
-        func text(_ quartiles: Quartiles?, _ number: (Double) -> String) -> String {
-            quartiles.map { strings.quartiles($0, number) } ?? tooFew
+        let tooFew = strings.say("cases.measured.tooFew", ["count": "\(MeasuredRange.fewestCases)"])
+        func text(_ range: MeasuredRange?, _ number: (Double) -> String) -> String {
+            range.map { strings.quartiles($0.quartiles, number) } ?? tooFew
         }
         measuredLines = all.map { one in
             let unit = catalogue.classification.label(one.unit, in: language)
@@ -29,7 +29,7 @@ struct MeasuredTable: Sendable {
                 measuredTitle: "\(one.title[language]), \(unit)", measuredCount: strings.number(one.count),
                 measuredChange: text(one.change, strings.change), measuredAfter: text(one.after, strings.number))
         }
-        measuredNote = strings.say("cases.measured.note", ["count": "\(EffectStatistics.fewestCases)"])
+        measuredNote = strings.say("cases.measured.note", ["count": "\(MeasuredRange.fewestCases)"])
         measuredURL = location.url("data/effects.csv")
     }
 }

@@ -209,7 +209,7 @@ struct CatalogueList {
         }
         page.actions = [PageLink(linkTitle: strings["cases.like.title"], linkURL: location.url("cases/like"))]
         if form.words.isEmpty, form.filters.count == 1, form.page == 1 {
-            page.measured = MeasuredTable(try db.records.all(Case.self), catalogue, location, strings)
+            page.measured = MeasuredTable(catalogue, location, strings)
         }
     }
 

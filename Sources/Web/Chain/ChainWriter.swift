@@ -53,7 +53,8 @@ struct ChainWriter {
 
     private func card(_ help: Help, _ card: Card, _ words: HelpWords) -> HelpCard {
         HelpCard(
-            helpTitle: card.cardTitle, helpURL: card.cardURL + Location.query(firm), helpBy: card.cardBy, helpAmount: card.cardAmount,
+            helpTitle: card.cardTitle, helpURL: card.cardURL + Location.query(firm), helpBy: card.cardBy,
+            helpAmount: card.cardAmount,
             helpNotice: card.cardNotice, helpWhy: words.line(help),
             helpPoints: strings.say("help.points", count: help.points), parts: words.parts(help),
             helpRecord: "\(help.candidate.kind.rawValue)/\(help.candidate.id)")

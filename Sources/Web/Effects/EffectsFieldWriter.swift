@@ -37,13 +37,20 @@ struct EffectsFieldWriter {
 
     private func field(_ input: Project.Input) -> EffectsPage.FigureField {
         let unit = input.unit?[language] ?? unit(input.name.kind)
-        return field(
+        let isPercent = input.name.kind == .percent
+        var field = field(
             EffectsForm.field(.input(input.name)), input.title[language], input.help[language], unit: unit,
-            default: input.default.map { text($0, percent: input.name.kind == .percent) },
-            source: input.default.map { known in
+            default: form.measured[input.name].map { text($0.estimate, percent: isPercent) }
+                ?? input.default.map { text($0, percent: isPercent) })
+        if let measured = form.measured[input.name] {
+            field.fieldSource = strings.say("effects.measured", count: measured.cases)
+            field.fieldSourceURL = location.url(Kind.cases.listPath)
+        } else if let known = input.default {
+            field.fieldSource =
                 known.sources.map { catalogue.text(of: $0, in: language) }.joined(separator: "; ")
-                    + ", \(known.year). " + known.note[language]
-            })
+                + ", \(known.year). " + known.note[language]
+        }
+        return field
     }
 
     private func field(_ cost: Project.Cost) -> EffectsPage.FigureField {
@@ -64,23 +71,34 @@ struct EffectsFieldWriter {
     }
 
     private func field(
-        _ name: String, _ label: String, _ hint: String, unit: String?, default: String? = nil, source: String? = nil
+        _ name: String, _ label: String, _ hint: String, unit: String?, default: String? = nil
     ) -> EffectsPage.FigureField {
         let problem = form.mistakes[name].map(text)
         let parts = ["hint"] + (`default` == nil ? [] : ["default"]) + (problem == nil ? [] : ["error"])
         return .init(
-            fieldID: name, fieldLabel: label, fieldHint: hint, fieldDefault: `default`, fieldSource: source,
+            fieldID: name, fieldLabel: label, fieldHint: hint, fieldDefault: `default`,
             fieldError: problem, fieldValue: form.typed[name] ?? "", fieldUnit: unit,
             fieldDescription: parts.map { "\(name)-\($0)" }.joined(separator: " "))
     }
 
     private func text(_ known: Project.Default, percent: Bool) -> String {
-        func figure(_ number: Double) -> String { percent ? language.text(percent: number) : language.text(number) }
         guard let low = known.low, let high = known.high else {
-            return strings.say("effects.empty", ["figure": figure(known.typical)])
+            return strings.say("effects.empty", ["figure": figure(known.typical, percent)])
         }
-        return strings.say(
-            "effects.emptyRange", ["figure": figure(known.typical), "low": figure(low), "high": figure(high)])
+        return text(Estimate(low: low, typical: known.typical, high: high), percent: percent)
+    }
+
+    private func text(_ estimate: Estimate, percent: Bool) -> String {
+        strings.say(
+            "effects.emptyRange",
+            [
+                "figure": figure(estimate.typical, percent), "low": figure(estimate.low, percent),
+                "high": figure(estimate.high, percent),
+            ])
+    }
+
+    private func figure(_ number: Double, _ isPercent: Bool) -> String {
+        isPercent ? language.text(percent: number) : language.text(number)
     }
 
     private func unit(_ kind: InputName.Kind) -> String? {

@@ -13,6 +13,8 @@ struct EffectsForm: Sendable {
     let typed: [String: String]
     /// What was typed, as the API takes it.
     let question: DataValue
+    /// What cases have measured of the inputs.
+    let measured: [InputName: MeasuredRange]
 
     static let currency = "currency"
     static let spread = "spread"
@@ -23,6 +25,7 @@ struct EffectsForm: Sendable {
 
     init(_ query: QueryItems, _ context: PlanContext, _ classification: Classification) {
         project = context.project
+        measured = context.measured
         firm = FirmForm(query, classification)
         let names = Self.fields(of: context.project)
         let typed = Dictionary(

@@ -36,7 +36,8 @@ struct EffectsPage: Page {
         let fieldLabel: String
         let fieldHint: String
         let fieldDefault: String?
-        let fieldSource: String?
+        var fieldSource: String?
+        var fieldSourceURL: String?
         var fieldError: String?
         let fieldValue: String
         let fieldUnit: String?

@@ -1,10 +1,16 @@
 import Domain
+import Store
 
 /// The JSON schema of a question about one kind of project: its own inputs, which of them have to be given, and their ranges.
 struct ProjectSchema {
     let project: Project
+    /// What has been measured need not be given.
+    let measured: Set<InputName>
 
-    init(_ project: Project) { self.project = project }
+    init(_ project: Project, in catalogue: Catalogue) {
+        self.project = project
+        measured = Set(project.measured(in: catalogue.effectStatistics).keys)
+    }
 
     var value: DataValue {
         .object([
@@ -23,7 +29,7 @@ struct ProjectSchema {
     }
 
     private var inputs: DataValue {
-        let required = project.inputs.filter { $0.default == nil }.map(\.name.rawValue) + project.costs.map(\.name)
+        let required = project.inputs.map(\.name).filter(isNeeded).map(\.rawValue) + project.costs.map(\.name)
         let properties =
             project.inputs.map { input in
                 DataValue.Field(input.name.rawValue, Self.figure(input.title.en, input.range))
@@ -33,6 +39,10 @@ struct ProjectSchema {
             .init("type", .text("object")), .init("required", .list(required.map(DataValue.text))),
             .init("additionalProperties", .boolean(false)), .init("properties", .object(properties)),
         ])
+    }
+
+    private func isNeeded(_ name: InputName) -> Bool {
+        project.input(name)?.default == nil && !measured.contains(name)
     }
 
     /// `12` or `{typical: 12, spread: 0.1}`.

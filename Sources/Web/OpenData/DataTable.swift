@@ -59,7 +59,7 @@ enum DataTable: Hashable, Sendable {
         switch self {
         case .records(let kind): catalogue.counts[kind] ?? 0
         case .observations: try db.records.all(Indicator.self).reduce(0) { $0 + $1.observations.count }
-        case .effects: try EffectStatistics.all(of: db.records.all(Case.self)).count
+        case .effects: catalogue.effectStatistics.count
         case .index: try db.indexEditions.cellCount()
         case .surveys: catalogue.surveys.count
         case .concepts: catalogue.classification.concepts.count
@@ -107,8 +107,7 @@ struct TableWriter {
             let writer = try StatementWriter(statements, catalogue, location, strings, in: db)
             return (part.map { row(of: $0.record, writer) }, part.count < Self.chunk ? nil : part.last?.ordinal)
         case .observations: return (try db.records.all(Indicator.self).flatMap(rows), nil)
-        case .effects:
-            return (EffectStatistics.all(of: try db.records.all(Case.self)).map { $0.row(in: location.language) }, nil)
+        case .effects: return (catalogue.effectStatistics.map { $0.row(in: location.language) }, nil)
         case .index:
             // An edition is a part; `place` is its number.
             let measures = try db.indexEditions.measures()
