@@ -8,7 +8,7 @@ import Web
 /// Each link of the chain leads to the next, with what is already known.
 struct ChainWiresTests {
     private static let firm = "region=BY-HR&activity=C16&employees=38"
-    private static let escapedFirm = firm.replacing("&", with: "&amp;")
+
     /// Sensors on machines for 30000, with a leasing of 10000.
     private static let figures =
         "downtimeHours=240&contributionMargin=180&life=6&cost-equipment=30000&cost-software=6000&cost-advice=0"
@@ -22,7 +22,9 @@ struct ChainWiresTests {
         #expect(page.text.contains("href=\"/en/assessment\""))
     }
 
-    @Test func `the check of funding leads to the calculator by way of the source, and asks nothing twice`() async throws {
+    @Test func `the check of funding leads to the calculator by way of the source, and asks nothing twice`()
+        async throws
+    {
         let visitor = try await Belarus.visitor()
         let check = try await visitor.get("/en/funding/check?\(Self.firm)")
         let address = try #require(check.text.firstMatch(of: /href="(\/en\/funding\/[^"]+)#calculate"/)?.1)
@@ -60,6 +62,14 @@ struct ChainWiresTests {
         #expect(plan.text.contains("Pays back in 2.5\u{a0}years"))
         #expect(plan.text.contains("10,000\u{a0}BYN from “Bank of Development SMEs programme: leasing”."))
         #expect(plan.text.contains("downtimeHours=240"))
+        let text = try await browser.look("/en/plan/plan.txt").text
+        #expect(text.contains("[ ] 1. Predictive maintenance\n") && text.contains("\n    Pays back in 2.5\u{a0}years"))
+        let data = try DataValue(json: try await browser.look("/en/plan/plan.json").text)
+        guard case .list(let steps)? = data["steps"], case .text(let expected)? = steps.first?["expected"] else {
+            return #expect(Bool(false), "no steps")
+        }
+        #expect(expected.contains("Pays back in 2.5") && steps[0]["id"] == .text("predictive-maintenance"))
+        #expect(steps[0]["kind"] == .text("projects") && steps[0]["note"] == nil)
         let changed = try await add(Self.figures.replacing("downtimeHours=240", with: "downtimeHours=1"))
         #expect(changed.text.contains("Does not pay back within its life."))
         #expect(changed.text.matches(of: /id="step-/).count == 1)

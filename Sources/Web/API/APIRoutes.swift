@@ -21,6 +21,7 @@ struct APIRoutes {
         group.only(.get, "search", use: search)
         group.only(.get, "schemes", use: schemes)
         group.only(.get, "schemes/:notation", use: scheme)
+        HelpAPI(services: services).add(to: group)
         IndexAPI(services: services).add(to: group)
         for kind in Kind.allCases {
             group.only(.get, "\(kind.rawValue)") { request, _ in try await list(kind, request) }

@@ -22,6 +22,7 @@ struct PlanPage: Page {
     var wordsError: String?
     let csvURL: String?
     let textURL: String?
+    let jsonURL: String?
     /// The address that opens the plan on another device.
     var privateURL: String?
     /// The link that was just made, shown this once.

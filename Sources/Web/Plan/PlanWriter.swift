@@ -32,7 +32,8 @@ struct PlanWriter {
                 ? nil : strings.say("plan.summary", count: steps.count, ["done": "\(steps.count { $0.done != nil })"]),
             steps: steps.indices.map { step($0, steps, content?.remarks ?? [:], access, state) },
             emptyText: steps.isEmpty ? strings["plan.empty"] : nil, helpURL: location.url(HelpPage.path),
-            csvURL: hasPlan ? url("plan.csv") : nil, textURL: hasPlan ? url("plan.txt") : nil)
+            csvURL: hasPlan ? url("plan.csv") : nil, textURL: hasPlan ? url("plan.txt") : nil,
+            jsonURL: hasPlan ? url("plan.json") : nil)
         page.back = back
         page.notice = state.done.flatMap { Self.done.contains($0) ? strings["plan.done.\($0)"] : nil }
         page.errors = errors(state)
