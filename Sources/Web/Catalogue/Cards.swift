@@ -13,6 +13,9 @@ struct Card: Sendable {
     var cardWhy: String?
     var cardTags: [Tag] = []
     var cardNotice: String?
+    /// How to reach whom it is of, where that is published.
+    var cardContact: String?
+    var cardWeb: String?
     /// What the record is chosen by for a comparison; nil where nothing is compared.
     var cardChoice: String?
 
@@ -59,7 +62,7 @@ struct CardWriter {
     private static let fields = [
         "provider", "operator", "issuers", "executors", "availability", "instruments", "amount", "share", "roles",
         "terms", "place", "level", "format", "languages", "type", "status", "country", "countries", "form", "purpose",
-        "number", "period", "years", "unit", "activity", "size", "effects",
+        "number", "period", "years", "unit", "activity", "size", "effects", "contact", "url",
     ]
 
     let catalogue: Catalogue
@@ -89,6 +92,8 @@ struct CardWriter {
             notations.map { Card.Tag(tag: catalogue.classification.label($0, in: language)) }
         }
         card.cardTags = tags(record.tags)
+        card.cardContact = record.core.contact
+        card.cardWeb = record.core.url
         switch record {
         case let opportunity as Opportunity:
             card.cardAmount = strings.amount(opportunity)
@@ -163,5 +168,10 @@ extension Strings {
 }
 
 extension String {
+    /// Where a web address leads: `example.by` of `https://example.by/about`.
+    var webHost: String {
+        drop { $0 != "/" }.drop { $0 == "/" }.split(separator: "/").first.map(String.init) ?? self
+    }
+
     fileprivate var nonEmpty: String? { isEmpty ? nil : self }
 }

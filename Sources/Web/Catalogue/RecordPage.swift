@@ -128,9 +128,7 @@ struct RecordPage: Page {
         conceptGroups = writer.conceptGroups(
             (record.core.concepts + ((record as? Instrument)?.helpConcepts ?? [])).uniqued)
         webURL = record.core.url
-        webLabel = record.core.url.map {
-            $0.drop { $0 != "/" }.drop { $0 == "/" }.split(separator: "/").first.map(String.init) ?? $0
-        }
+        webLabel = record.core.url?.webHost
         contact = record.core.contact
         facts = try writer.facts(record)
         hasFacts = !facts.isEmpty || record.core.contact != nil || record.core.url != nil

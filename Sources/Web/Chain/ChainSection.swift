@@ -33,6 +33,10 @@ struct HelpCard: Sendable {
     let helpBy: String?
     let helpAmount: String?
     let helpNotice: String?
+    /// How to reach who helps, where that is published.
+    let helpContact: String?
+    let helpWebURL: String?
+    let helpWebLabel: String?
     /// The reasons in one line.
     let helpWhy: String
     let helpPoints: String
@@ -55,6 +59,9 @@ extension HelpCard: MustacheParent {
         case "helpBy": helpBy
         case "helpAmount": helpAmount
         case "helpNotice": helpNotice
+        case "helpContact": helpContact
+        case "helpWebURL": helpWebURL
+        case "helpWebLabel": helpWebLabel
         case "helpWhy": helpWhy
         case "helpPoints": helpPoints
         case "parts": parts

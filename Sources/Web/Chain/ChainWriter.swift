@@ -52,10 +52,14 @@ struct ChainWriter {
     }
 
     private func card(_ help: Help, _ card: Card, _ words: HelpWords) -> HelpCard {
-        HelpCard(
+        // Whom to turn to; of things the page says where they are found.
+        let isWho = [.organisations, .services].contains(help.candidate.kind)
+        return HelpCard(
             helpTitle: card.cardTitle, helpURL: card.cardURL + Location.query(firm), helpBy: card.cardBy,
             helpAmount: card.cardAmount,
-            helpNotice: card.cardNotice, helpWhy: words.line(help),
+            helpNotice: card.cardNotice,
+            helpContact: isWho ? card.cardContact : nil, helpWebURL: isWho ? card.cardWeb : nil,
+            helpWebLabel: isWho ? card.cardWeb?.webHost : nil, helpWhy: words.line(help),
             helpPoints: strings.say("help.points", count: help.points), parts: words.parts(help),
             helpRecord: "\(help.candidate.kind.rawValue)/\(help.candidate.id)")
     }
