@@ -70,7 +70,7 @@ struct UsedVersionTests {
         try await scene.database.write { db in
             _ = try db.freeze(
                 ScoreToFreeze(
-                    instrument: instrument, answers: ["looms": .yes(true)], timePoint: .t0, subject: .init(),
+                    instrument: instrument, answers: ["looms": .yes(true)], timePoint: .before, subject: .init(),
                     sheet: "gone", organisation: nil, reason: nil), by: .visitor, at: .morning)
         }
         #expect(try await scene.database.read { try $0.answeredInstruments() } == ["workshop-1"])
@@ -86,8 +86,8 @@ struct UsedVersionTests {
         let (mistakes, none) = try await scene.database.read { db in
             let catalogue = scene.catalogue
             return (
-                try db.check(counts, of: .instruments, "workshop-1", in: catalogue).mistakes,
-                try db.check(words, of: .instruments, "workshop-1", in: catalogue).mistakes
+                try db.check(counts, of: .instruments, "workshop-1", in: catalogue, on: Day(utc: .morning)).mistakes,
+                try db.check(words, of: .instruments, "workshop-1", in: catalogue, on: Day(utc: .morning)).mistakes
             )
         }
         #expect(mistakes.contains { $0.problem == .usedVersion && $0.pointer.hasPrefix("/range") })

@@ -47,9 +47,11 @@ struct FreezingWriter {
             counting: try sheet.open.sheet.keeper.organisation.map { try counting($0, asks: isOpen) },
             regions: options(
                 classification.narrower(than: sheet.catalogue.country.code), "region", facts.region),
-            activities: options(FirmFields.activities(classification), "activity",
+            activities: options(
+                FirmFields.activities(classification), "activity",
                 facts.activity),
-            sizes: options(sheet.catalogue.country.sizeClasses.map(\.notation), "size",
+            sizes: options(
+                sheet.catalogue.country.sizeClasses.map(\.notation), "size",
                 facts.size))
     }
 
