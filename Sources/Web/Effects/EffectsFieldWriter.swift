@@ -119,6 +119,7 @@ struct EffectsFieldWriter {
     }
 
     var errors: [CheckPage.ErrorLine] {
+        guard !form.mistakes.isEmpty else { return [] }
         let labels = Dictionary(
             (groups.flatMap(\.figureFields) + fundingFields).map { ($0.fieldID, $0.fieldLabel) }
         ) { first, _ in first }
