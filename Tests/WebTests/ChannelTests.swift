@@ -49,7 +49,10 @@ struct ChannelTests {
 
     /// The group whose results link to the programme.
     private static func outcome(of id: String, in page: String) -> String? {
-        guard let link = page.firstRange(of: "/en/funding/\(id)\"") else { return nil }
+        let link = [#"""#, "?"].compactMap { page.firstRange(of: "/en/funding/\(id)\($0)") }.min {
+            $0.lowerBound < $1.lowerBound
+        }
+        guard let link else { return nil }
         let before = page[..<link.lowerBound]
         let classes = [("result yes", "eligible"), ("result may", "undetermined"), ("result no", "ineligible")]
         return classes.compactMap { name, outcome in

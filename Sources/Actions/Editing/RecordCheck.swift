@@ -43,13 +43,21 @@ extension Connection {
         return findings + (try untried(opportunity))
     }
 
-    /// Rules that change are tried first; those that stay need nothing.
+    /// Rules that were never published are tried first.
     private func untried(_ opportunity: Opportunity) throws -> [RuleFinding] {
-        let stored = try records.find(Opportunity.self, opportunity.id)
         guard opportunity.criteria.contains(where: { $0.severity == .blocking }),
-            stored?.criteria != opportunity.criteria
+            try !wasPublished(opportunity.criteria, of: opportunity.id)
         else { return [] }
         return TestFirm.missing(in: opportunity.testFirms).map { RuleFinding(.untried($0), at: "/testFirms") }
+    }
+
+    private func wasPublished(_ criteria: [Criterion], of id: String) throws -> Bool {
+        if try records.find(Opportunity.self, id)?.criteria == criteria { return true }
+        let states = try history.count(.opportunities, id)
+        return try (0..<states).reversed().contains { state in
+            let earlier = try history.record(.opportunities, id, number: state + 1) as? Opportunity
+            return earlier?.criteria == criteria
+        }
     }
 
     /// Whether what it is a part of is, at last, a part of itself.
