@@ -71,7 +71,7 @@ struct EligibilityGenerator: RandomNumberGenerator {
         return Comparison(fact, comparator, operand(of: fact, comparator))
     }
 
-    private mutating func operand(of fact: Fact, _ comparator: Comparator) -> Operand {
+    mutating func operand(of fact: Fact, _ comparator: Comparator) -> Operand {
         let isList = [.in, .notIn, .containsAny, .containsAll].contains(comparator)
         switch fact.kind {
         case .count, .percent, .score:

@@ -1,0 +1,130 @@
+/// Bitmaps over one block of firms, by number: bit n is about the n-th firm of the block.
+///
+/// All bare memory of the population engine is here and in `BlockOutcomes`: these few loops take nearly all its time, and the checks of an
+/// array would double it. The numbers come from `ColumnRules` only, which counts how many bitmaps there are.
+final class Bitmaps {
+    /// What is computed at once; the compiler makes registers of it.
+    typealias Strip = SIMD8<UInt64>
+    static let strips = 4
+    static let words = strips * 8
+    /// Firms of a block: few enough that the bitmaps of a thousand programmes stay in the cache of a core.
+    static let firms = words * 64
+
+    private let memory: UnsafeMutablePointer<Strip>
+    private let count: Int
+
+    init(count: Int) {
+        self.count = count
+        memory = .allocate(capacity: count * Self.strips)
+        memory.initialize(repeating: .zero, count: count * Self.strips)
+    }
+
+    deinit { memory.deallocate() }
+
+    @inline(__always)
+    private func words(_ bitmap: Int) -> UnsafeMutablePointer<UInt64> {
+        UnsafeMutableRawPointer(memory + bitmap * Self.strips).assumingMemoryBound(to: UInt64.self)
+    }
+
+    @inline(__always)
+    subscript(bitmap: Int, strip: Int) -> Strip {
+        get { memory[bitmap * Self.strips + strip] }
+        set { memory[bitmap * Self.strips + strip] = newValue }
+    }
+
+    /// Sets the first bits of a bitmap, as many as there are firms.
+    func mark(_ firms: Int, in bitmap: Int) {
+        for word in 0..<Self.words { words(bitmap)[word] = UInt64(first: firms - word * 64) }
+    }
+
+    func clear(_ bitmaps: Range<Int>) {
+        (memory + bitmaps.lowerBound * Self.strips).update(repeating: .zero, count: bitmaps.count * Self.strips)
+    }
+
+    // MARK: Columns
+
+    /// Writes who is known, who is known or has no such fact, and for each cut whose number is at most that, from `first` on.
+    func sort(_ numbers: ArraySlice<Double>, by cuts: [Double], from first: Int) {
+        clear(first..<first + 2 + cuts.count)
+        let (known, answered) = (words(first), words(first + 1))
+        let atMost = words(first + 2)
+        numbers.withUnsafeBufferPointer { numbers in
+            cuts.withUnsafeBufferPointer { cuts in
+                for (place, number) in numbers.enumerated() {
+                    let (word, bit) = (place >> 6, UInt64(1) << UInt64(place & 63))
+                    if !number.isNaN { answered[word] |= bit }
+                    // Neither unknown nor not applicable.
+                    guard number > NumberColumn.notApplicable else { continue }
+                    known[word] |= bit
+                    let cut = Self.firstCut(cuts, notBelow: number)
+                    if cut < cuts.count { atMost[cut * Self.words + word] |= bit }
+                }
+            }
+        }
+        for cut in cuts.indices.dropFirst() {
+            for strip in 0..<Self.strips { self[first + 2 + cut, strip] |= self[first + 1 + cut, strip] }
+        }
+    }
+
+    @inline(__always)
+    private static func firstCut(_ cuts: UnsafeBufferPointer<Double>, notBelow number: Double) -> Int {
+        var (first, length) = (0, cuts.count)
+        while length > 0 {
+            let half = length / 2
+            let isBelow = cuts[first + half] < number
+            first = isBelow ? first + half + 1 : first
+            length = isBelow ? length - half - 1 : half
+        }
+        return first
+    }
+
+    /// Writes who is known, who is known or has no such fact, and the bitmaps that each list of notations belongs to.
+    func sort(_ codes: ArraySlice<Int32>, _ relations: WordRelations, from first: Int) {
+        clear(first..<first + 2 + relations.bitmaps)
+        let (known, answered) = (words(first), words(first + 1))
+        let related = words(first + 2)
+        for (place, code) in codes.enumerated() where code != WordColumn.unknown {
+            let (word, bit) = (place >> 6, UInt64(1) << UInt64(place & 63))
+            answered[word] |= bit
+            guard code >= 0 else { continue }
+            known[word] |= bit
+            for bitmap in relations[code] { related[Int(bitmap) * Self.words + word] |= bit }
+        }
+    }
+
+    // MARK: Logic
+
+    @inline(__always)
+    func write(_ bitmap: Int, _ value: (Int) -> Strip) {
+        for strip in 0..<Self.strips { self[bitmap, strip] = value(strip) }
+    }
+
+    /// The bits that all of the bitmaps have, or the `next` ones after them; all bits of no bitmap.
+    @inline(__always)
+    func every(_ bitmaps: ArraySlice<Int32>, _ strip: Int, next: Int = 0) -> Strip {
+        var bits = Strip(repeating: .max)
+        for bitmap in bitmaps { bits &= self[Int(bitmap) + next, strip] }
+        return bits
+    }
+
+    /// The bits that any of the bitmaps has, or of the `next` ones after them.
+    @inline(__always)
+    func any(_ bitmaps: ArraySlice<Int32>, _ strip: Int, next: Int = 0) -> Strip {
+        var bits = Strip.zero
+        for bitmap in bitmaps { bits |= self[Int(bitmap) + next, strip] }
+        return bits
+    }
+
+    /// The bits that each of the bitmaps has, or the next one after it.
+    @inline(__always)
+    func everyPossible(_ bitmaps: ArraySlice<Int32>, _ strip: Int) -> Strip {
+        var bits = Strip(repeating: .max)
+        for bitmap in bitmaps { bits &= self[Int(bitmap), strip] | self[Int(bitmap) + 1, strip] }
+        return bits
+    }
+}
+
+extension UInt64 {
+    /// A word with its first `count` bits set: none below 0, all above 63.
+    init(first count: Int) { self = count <= 0 ? 0 : count >= 64 ? .max : (1 << UInt64(count)) - 1 }
+}
