@@ -11,10 +11,8 @@ final class Bitmaps {
     static let firms = words * 64
 
     private let memory: UnsafeMutablePointer<Strip>
-    private let count: Int
 
     init(count: Int) {
-        self.count = count
         memory = .allocate(capacity: count * Self.strips)
         memory.initialize(repeating: .zero, count: count * Self.strips)
     }
@@ -43,37 +41,45 @@ final class Bitmaps {
 
     // MARK: Columns
 
-    /// Writes who is known, who is known or has no such fact, and for each cut whose number is at most that, from `first` on.
-    func sort(_ numbers: ArraySlice<Double>, by cuts: [Double], from first: Int) {
-        clear(first..<first + 2 + cuts.count)
+    /// Writes who is known, who is known or has no such fact, and for each cut whose number is at most that, from `first` on; the
+    /// last bitmap has those above all cuts.
+    ///
+    /// Nothing branches on a number: of facts known of half the firms every other guess of the processor would be wrong.
+    func sort(_ numbers: ArraySlice<Double>, by cuts: Cuts, from first: Int) {
+        clear(first..<first + cuts.bitmaps)
         let (known, answered) = (words(first), words(first + 1))
         let atMost = words(first + 2)
         numbers.withUnsafeBufferPointer { numbers in
-            cuts.withUnsafeBufferPointer { cuts in
-                for (place, number) in numbers.enumerated() {
-                    let (word, bit) = (place >> 6, UInt64(1) << UInt64(place & 63))
-                    if !number.isNaN { answered[word] |= bit }
-                    // Neither unknown nor not applicable.
-                    guard number > NumberColumn.notApplicable else { continue }
-                    known[word] |= bit
-                    let cut = Self.firstCut(cuts, notBelow: number)
-                    if cut < cuts.count { atMost[cut * Self.words + word] |= bit }
+            cuts.padded.withUnsafeBufferPointer { cuts in
+                for start in stride(from: 0, to: numbers.count, by: 64) {
+                    var (knownBits, answeredBits) = (UInt64(0), UInt64(0))
+                    for place in start..<min(start + 64, numbers.count) {
+                        let number = numbers[place]
+                        let bit = UInt64(1) << UInt64(place & 63)
+                        // Neither unknown nor not applicable.
+                        let knownBit = number > NumberColumn.notApplicable ? bit : 0
+                        answeredBits |= number == number ? bit : 0
+                        knownBits |= knownBit
+                        atMost[Self.firstCut(cuts, notBelow: number) * Self.words + place >> 6] |= knownBit
+                    }
+                    known[start >> 6] = knownBits
+                    answered[start >> 6] = answeredBits
                 }
             }
         }
-        for cut in cuts.indices.dropFirst() {
+        for cut in 1..<max(1, cuts.count) {
             for strip in 0..<Self.strips { self[first + 2 + cut, strip] |= self[first + 1 + cut, strip] }
         }
     }
 
+    /// The place of the first cut that the number is not above, halving the steps. The count of cuts is one less than a power of two.
     @inline(__always)
     private static func firstCut(_ cuts: UnsafeBufferPointer<Double>, notBelow number: Double) -> Int {
-        var (first, length) = (0, cuts.count)
-        while length > 0 {
-            let half = length / 2
-            let isBelow = cuts[first + half] < number
-            first = isBelow ? first + half + 1 : first
-            length = isBelow ? length - half - 1 : half
+        var first = 0
+        var step = (cuts.count + 1) / 2
+        while step > 0 {
+            first += cuts[first + step - 1] < number ? step : 0
+            step /= 2
         }
         return first
     }
@@ -101,7 +107,7 @@ final class Bitmaps {
 
     /// The bits that all of the bitmaps have, or the `next` ones after them; all bits of no bitmap.
     @inline(__always)
-    func every(_ bitmaps: ArraySlice<Int32>, _ strip: Int, next: Int = 0) -> Strip {
+    func every(_ bitmaps: Slice<UnsafeBufferPointer<Int32>>, _ strip: Int, next: Int = 0) -> Strip {
         var bits = Strip(repeating: .max)
         for bitmap in bitmaps { bits &= self[Int(bitmap) + next, strip] }
         return bits
@@ -109,7 +115,7 @@ final class Bitmaps {
 
     /// The bits that any of the bitmaps has, or of the `next` ones after them.
     @inline(__always)
-    func any(_ bitmaps: ArraySlice<Int32>, _ strip: Int, next: Int = 0) -> Strip {
+    func any(_ bitmaps: Slice<UnsafeBufferPointer<Int32>>, _ strip: Int, next: Int = 0) -> Strip {
         var bits = Strip.zero
         for bitmap in bitmaps { bits |= self[Int(bitmap) + next, strip] }
         return bits
@@ -117,7 +123,7 @@ final class Bitmaps {
 
     /// The bits that each of the bitmaps has, or the next one after it.
     @inline(__always)
-    func everyPossible(_ bitmaps: ArraySlice<Int32>, _ strip: Int) -> Strip {
+    func everyPossible(_ bitmaps: Slice<UnsafeBufferPointer<Int32>>, _ strip: Int) -> Strip {
         var bits = Strip(repeating: .max)
         for bitmap in bitmaps { bits &= self[Int(bitmap), strip] | self[Int(bitmap) + 1, strip] }
         return bits

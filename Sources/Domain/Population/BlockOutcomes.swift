@@ -6,18 +6,20 @@ struct BlockOutcomes: Sendable {
     /// Asks the rules of the firms of a block; `bitmaps` is room to work in, the same for all blocks.
     init(_ rules: ColumnRules, _ population: Population, block: Int, in bitmaps: Bitmaps) {
         bitmaps.fill(rules, population, population.firms(of: block))
-        for step in rules.steps { bitmaps.take(step, rules) }
         let count = rules.verdicts.count * 2 * Bitmaps.strips
-        strips = Array(unsafeUninitializedCapacity: count) { memory, initialized in
-            for (programme, verdict) in rules.verdicts.enumerated() {
-                let place = programme * 2 * Bitmaps.strips
-                for strip in 0..<Bitmaps.strips {
-                    let (eligible, possible) = bitmaps.outcome(verdict, rules, strip)
-                    memory.initializeElement(at: place + strip, to: eligible)
-                    memory.initializeElement(at: place + Bitmaps.strips + strip, to: possible)
+        strips = rules.pool.withUnsafeBufferPointer { pool in
+            for step in rules.steps { bitmaps.take(step, rules, pool[step.parts]) }
+            return Array(unsafeUninitializedCapacity: count) { memory, initialized in
+                for (programme, verdict) in rules.verdicts.enumerated() {
+                    let place = programme * 2 * Bitmaps.strips
+                    for strip in 0..<Bitmaps.strips {
+                        let (eligible, possible) = bitmaps.outcome(verdict, pool[verdict.criteria], strip)
+                        memory.initializeElement(at: place + strip, to: eligible)
+                        memory.initializeElement(at: place + Bitmaps.strips + strip, to: possible)
+                    }
                 }
+                initialized = count
             }
-            initialized = count
         }
     }
 
@@ -53,7 +55,7 @@ extension Bitmaps {
                 if let numbers = population.numbers(line) {
                     sort(numbers.values[firms], by: cuts, from: column.first)
                 } else {
-                    clear(column.first..<column.first + 2 + cuts.count)
+                    clear(column.first..<column.first + cuts.bitmaps)
                 }
             case .words(let fact, let relations):
                 if let words = population.words[fact] {
@@ -66,36 +68,35 @@ extension Bitmaps {
     }
 
     /// Writes for whom a comparison or group is true, and for whom it is false.
-    fileprivate func take(_ step: ColumnRules.Step, _ rules: ColumnRules) {
+    fileprivate func take(_ step: ColumnRules.Step, _ rules: ColumnRules, _ parts: Slice<UnsafeBufferPointer<Int32>>) {
         let (truths, falsehoods) = (step.target, step.target + 1)
-        let parts = step.parts
         switch step.kind {
         case .all:
-            write(truths) { every(rules.pool[parts], $0) }
-            write(falsehoods) { any(rules.pool[parts], $0, next: 1) }
+            write(truths) { every(parts, $0) }
+            write(falsehoods) { any(parts, $0, next: 1) }
         case .any:
-            write(truths) { any(rules.pool[parts], $0) }
-            write(falsehoods) { every(rules.pool[parts], $0, next: 1) }
+            write(truths) { any(parts, $0) }
+            write(falsehoods) { every(parts, $0, next: 1) }
         case .none:
-            write(truths) { every(rules.pool[parts], $0, next: 1) }
-            write(falsehoods) { any(rules.pool[parts], $0) }
+            write(truths) { every(parts, $0, next: 1) }
+            write(falsehoods) { any(parts, $0) }
         case .spans:
             compare(step) {
-                within(rules.spans[parts], step.column, $0)
+                within(rules.spans[step.spans], step.column, $0)
             } perhaps: { _ in
                 .zero
             }
         case .anyOf:
             compare(step) {
-                any(rules.pool[parts], $0)
+                any(parts, $0)
             } perhaps: {
-                any(rules.pool[parts], $0, next: 1)
+                any(parts, $0, next: 1)
             }
         case .allOf:
             compare(step) {
-                every(rules.pool[parts], $0) & self[step.column, $0]
+                every(parts, $0) & self[step.column, $0]
             } perhaps: {
-                everyPossible(rules.pool[parts], $0) & self[step.column, $0]
+                everyPossible(parts, $0) & self[step.column, $0]
             }
         case .misfit:
             compare(step) { _ in
@@ -129,11 +130,13 @@ extension Bitmaps {
 
     /// Who is eligible, and who is at least not ineligible.
     @inline(__always)
-    fileprivate func outcome(_ verdict: ColumnRules.Verdict, _ rules: ColumnRules, _ strip: Int) -> (Strip, Strip) {
+    fileprivate func outcome(
+        _ verdict: ColumnRules.Verdict, _ criteria: Slice<UnsafeBufferPointer<Int32>>, _ strip: Int
+    ) -> (Strip, Strip) {
         if verdict.isClosed { return (.zero, .zero) }
         let everyone = self[Self.everyone, strip]
         var (passed, failed) = (everyone, Strip.zero)
-        for truths in rules.pool[verdict.criteria] {
+        for truths in criteria {
             passed &= self[Int(truths), strip]
             failed |= self[Int(truths) + 1, strip]
         }

@@ -5,8 +5,8 @@ struct ColumnRules: Sendable {
     /// A column to make bitmaps of. The first says of whom the fact is known, the second also to whom it does not apply.
     struct Column: Sendable {
         enum Content: Sendable {
-            /// A bitmap for each cut, ascending: who has at most that.
-            case numbers(NumberLine, cuts: [Double])
+            /// A bitmap for each cut, ascending: who has at most that; and one for those above all.
+            case numbers(NumberLine, Cuts)
             /// Two bitmaps for each notation that rules name: who is in it, and who is perhaps.
             case words(Fact, WordRelations)
         }
@@ -25,8 +25,10 @@ struct ColumnRules: Sendable {
         }
 
         var kind: Kind
-        /// The parts of a group, or notations: their places in `pool`; or places in `spans`.
-        var parts: Range<Int>
+        /// The parts of a group, or notations: their places in `pool`.
+        var parts = 0..<0
+        /// Places in `ColumnRules.spans`.
+        var spans = 0..<0
         /// The first bitmap of the column.
         var column = 0
         var isNegative = false

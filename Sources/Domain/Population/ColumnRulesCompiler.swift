@@ -78,11 +78,11 @@ struct ColumnRulesCompiler {
     private mutating func layOut(_ classification: Classification) {
         result.bitmaps = 1
         for (line, cuts) in cuts.sorted(by: { "\($0.key)" < "\($1.key)" }) {
-            let ascending = cuts.sorted()
-            sortedCuts[line] = ascending
+            let ascending = Cuts(cuts)
+            sortedCuts[line] = ascending.numbers
             firsts[line] = result.bitmaps
-            result.columns.append(.init(content: .numbers(line, cuts: ascending), first: result.bitmaps))
-            result.bitmaps += 2 + ascending.count
+            result.columns.append(.init(content: .numbers(line, ascending), first: result.bitmaps))
+            result.bitmaps += ascending.bitmaps
         }
         let names = Dictionary(uniqueKeysWithValues: rules.mentions.map { ($1, $0) })
         for (fact, mentions) in mentions.sorted(by: { $0.key < $1.key }) {
@@ -100,7 +100,7 @@ struct ColumnRulesCompiler {
 
     private mutating func addStep(_ place: Int) {
         let instruction = rules.instructions[place]
-        var step = ColumnRules.Step(kind: .misfit, parts: 0..<0, target: result.bitmaps)
+        var step = ColumnRules.Step(kind: .misfit, target: result.bitmaps)
         step.isNegative = instruction.isNegative
         switch instruction.kind {
         case .all: step.set(.all, parts: pooled(instruction))
@@ -139,7 +139,8 @@ struct ColumnRulesCompiler {
             result.spans += ranges(of: instruction).map { range in
                 .init(above: bitmap(of: range.low.nextDown, line), upTo: bitmap(of: range.high, line))
             }
-            step.set(.spans, parts: start..<result.spans.count)
+            step.kind = .spans
+            step.spans = start..<result.spans.count
         }
     }
 

@@ -1,0 +1,56 @@
+/// What the rows of a table of coverage are: what sources of funding are for. The raw value is the scheme of the notations.
+public enum CoverageScheme: String, CaseIterable, Hashable, Sendable {
+    /// Areas of transformation.
+    case area = "COSME"
+    /// Kinds of cost.
+    case cost = "COST"
+    case instrument = "INSTRUMENT"
+}
+
+/// A source of funding as a table of coverage sees it.
+public struct FundingSource: Hashable, Sendable {
+    public let programme: Programme
+    /// What it says it is for; a scheme that it says nothing about is empty.
+    public let purposes: [CoverageScheme: [String]]
+    /// The most that one firm gets; nil where that is not stated.
+    public let most: Money?
+
+    public init(_ programme: Programme, purposes: [CoverageScheme: [String]], most: Money? = nil) {
+        self.programme = programme
+        self.purposes = purposes
+        self.most = most
+    }
+
+    public init(_ opportunity: Opportunity) {
+        var most: Money?
+        if let amount = opportunity.amount.max, let currency = opportunity.amount.currency {
+            most = Money(amount, currency)
+        }
+        self.init(
+            opportunity.programme,
+            purposes: [
+                .area: opportunity.areas, .cost: opportunity.costsCovered, .instrument: opportunity.instruments,
+            ], most: most)
+    }
+}
+
+extension Opportunity {
+    /// Reads a source that is only thought of: any field of the record, the criteria alone required. Mistakes are noted in the reader.
+    public init(drafting reader: DataReader, _ context: ReadingContext) {
+        reader.onlyFields(["id"] + Self.fields.map(\.name))
+        self.init(core: RecordCore(id: reader.field("id")?.words(limit: 80) ?? ""))
+        for field in Self.fields {
+            if let value = reader.field(field.name) {
+                field.read(value, &self, context)
+            } else if field.name == "criteria" {
+                reader.note(.missing, at: field.name)
+            }
+        }
+    }
+}
+
+/// A row of a table of coverage.
+public struct CoverageRow: Hashable, Sendable {
+    /// One of each scheme of the table, in their order.
+    public let notations: [String]
+}
