@@ -11,6 +11,8 @@ public struct CountryPackage: Sendable {
     public var outlines: [Outline] = []
     /// What surveys found, in the order of the files.
     public var surveys: [SurveyFigure] = []
+    /// What is published of the country's firms, if the package says it.
+    public var marginals: PopulationMarginals?
     public var records: [any CatalogueRecord] = []
     /// The files as their authors wrote them, so that an export gives them back unchanged.
     public var files: [PackageFile] = []

@@ -2,7 +2,7 @@ import Domain
 
 /// What a file of a package holds, told by its path.
 public enum PackagePart: Hashable, Sendable {
-    case country, documents, schemes, concepts, mappings, places, surveys, map, notes
+    case country, documents, schemes, concepts, mappings, places, surveys, population, map, notes
     case records(Kind)
 
     public init?(path: String) {
@@ -10,6 +10,7 @@ public enum PackagePart: Hashable, Sendable {
         switch (parts.count, parts.first ?? "") {
         case (1, "package.yaml"): self = .country
         case (1, "sources.yaml"): self = .documents
+        case (1, "population.yaml"): self = .population
         case (1, "schemes.csv"): self = .schemes
         case (1, "mappings.csv"): self = .mappings
         case (1, "places.csv"): self = .places

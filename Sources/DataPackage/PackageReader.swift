@@ -81,6 +81,12 @@ private final class PackageReader {
         checkCountry()
         readRecords(parts)
         readSurveys(parts)
+        readYAML(parts[.population], required: nil) { reader in
+            let documents = Set(package.documents.map(\.id))
+            let context = ReadingContext(
+                classification: package.classification, identifiers: nil, places: nil, documents: documents)
+            package.marginals = PopulationMarginals(reading: reader, context)
+        }
     }
 
     private func readSurveys(_ parts: [PackagePart: [PackageFile]]) {

@@ -42,7 +42,7 @@ extension CountryPackage {
             }
         }
         // Surveys, outlines and notes have no other form than the file itself.
-        let asTheyAre = files.filter { [.surveys, .map, .notes].contains(PackagePart(path: $0.path)) }
+        let asTheyAre = files.filter { [.surveys, .population, .map, .notes].contains(PackagePart(path: $0.path)) }
         return (exported + asTheyAre).sorted { $0.path < $1.path }
     }
 

@@ -147,6 +147,7 @@ extension Connection {
             (.country, package.country.dataValue), (.documents, .list(package.documents.map(\.dataValue))),
             (.places, .list(package.places.map(\.dataValue))), (.outlines, .list(package.outlines.map(\.dataValue))),
             (.surveys, .list(package.surveys.map(\.dataValue))),
+            (.population, package.marginals?.dataValue ?? .null),
         ]
         for (name, value) in parts where try packageParts.find(name)?.json() != value.json() {
             try packageParts.save(name, value)
@@ -166,6 +167,7 @@ extension Connection {
             try parts.find(.places).map { DataReader($0).list(limit: 100_000).compactMap(Place.init) } ?? []
         package.outlines = try parts.find(.outlines).map { DataReader($0).list().compactMap(Outline.init) } ?? []
         package.surveys = try parts.surveys()
+        package.marginals = try parts.marginals()
         let classification = try schemes.classification()
         package.schemes = classification.schemes
         package.concepts = classification.concepts

@@ -43,7 +43,7 @@ extension DataReader {
     }
 
     /// Values of a list, each once.
-    func unique<Value: Hashable>(_ read: (DataReader) -> Value?) -> [Value] {
+    public func unique<Value: Hashable>(_ read: (DataReader) -> Value?) -> [Value] {
         var seen: Set<Value> = []
         return list().compactMap { item in
             guard let value = read(item) else { return nil }

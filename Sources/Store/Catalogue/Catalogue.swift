@@ -11,6 +11,8 @@ public struct Catalogue: Sendable {
     public let outlines: [Outline]
     /// What surveys found, beside which our own index stands.
     public let surveys: [SurveyFigure]
+    /// What is published of the country's firms; nil where the package does not say.
+    public let marginals: PopulationMarginals?
     public let counts: [Kind: Int]
     /// The identifier of the first record of each kind.
     public let firsts: [Kind: String]
@@ -42,6 +44,7 @@ public struct Catalogue: Sendable {
         self.places = Dictionary(places.map { ($0.id, $0) }) { first, _ in first }
         outlines = try parts.find(.outlines).map { DataReader($0).list().compactMap(Outline.init) } ?? []
         surveys = try parts.surveys()
+        marginals = try parts.marginals()
         counts = try db.records.counts()
         firsts = try db.records.firsts()
         opportunities = try db.records.all(Opportunity.self)

@@ -10,7 +10,7 @@ public struct PackageParts {
     let db: Connection
 
     public enum Name: String, SQLCodable, Sendable {
-        case country, documents, places, outlines, surveys
+        case country, documents, places, outlines, surveys, population
     }
 
     public func find(_ name: Name) throws -> DataValue? {
@@ -28,6 +28,11 @@ public struct PackageParts {
     /// What surveys found, in the order of the package.
     public func surveys() throws -> [SurveyFigure] {
         try find(.surveys).map { DataReader($0).list(limit: 100_000).compactMap(SurveyFigure.init) } ?? []
+    }
+
+    /// What is published of the country's firms; nil where the package does not say.
+    public func marginals() throws -> PopulationMarginals? {
+        try find(.population).flatMap { PopulationMarginals(reading: DataReader($0), nil) }
     }
 
     /// The files, by path.
