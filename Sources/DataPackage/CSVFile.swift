@@ -41,7 +41,7 @@ struct CSVFile {
     }
 
     /// The fields of one line (RFC 4180); nil when a quote is not closed or stands inside a field.
-    private static func values(of line: String) -> [String]? {
+    static func values(of line: String) -> [String]? {
         guard line.utf8.contains(34) else {
             return line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
         }

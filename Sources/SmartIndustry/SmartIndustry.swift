@@ -27,7 +27,8 @@ struct SmartIndustry: AsyncParsableCommand {
         commandName: "smart-industry",
         abstract: "Helps the firms of a country to find help, tools and money for going digital.",
         subcommands: [
-            Serve.self, Migrate.self, Import.self, Export.self, Match.self, Assess.self, Effects.self, CheckLinks.self,
+            Serve.self, Migrate.self, Import.self, Export.self, Match.self, Assess.self, Effects.self, Coverage.self,
+            CheckLinks.self,
             Jobs.self,
             MailCommands.self, Audit.self, User.self,
         ])

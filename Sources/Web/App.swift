@@ -1,3 +1,4 @@
+import Actions
 import Domain
 import FoundationEssentials
 import Hummingbird
@@ -20,6 +21,7 @@ public struct Services: Sendable {
     let homePages = HomePages()
     let namedRecords = NamedRecords()
     let passwords = PasswordQueue()
+    let coverage = CoverageDesk()
 
     /// What an operator sets.
     public struct Settings: Sendable {

@@ -23,6 +23,7 @@ struct APIRoutes {
         group.only(.get, "schemes/:notation", use: scheme)
         HelpAPI(services: services).add(to: group)
         IndexAPI(services: services).add(to: group)
+        CoverageAPI(services: services).add(to: group)
         for kind in Kind.allCases {
             group.only(.get, "\(kind.rawValue)") { request, _ in try await list(kind, request) }
             group.only(.get, "\(kind.rawValue)/:id") { request, context in

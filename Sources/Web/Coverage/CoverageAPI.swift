@@ -1,0 +1,26 @@
+import Actions
+import Domain
+import Hummingbird
+import Store
+
+/// Which firms support reaches, for programs.
+struct CoverageAPI {
+    let services: Services
+
+    func add(to group: RouterGroup<Context>) { group.only(.post, "coverage", use: count) }
+
+    @Sendable private func count(_ request: Request, context: Context) async throws -> Response {
+        let reader = DataReader(try await request.json(context))
+        // Counting takes a while: no connection waits for it.
+        let catalogue = try await services.read { catalogue, _ in catalogue }
+        let question = CoverageRequest(reading: reader, catalogue: catalogue)
+        guard reader.mistakes.isEmpty else { throw Mistakes(mistakes: reader.mistakes) }
+        do {
+            let answer = try await services.coverage.answer(
+                question, catalogue, today: services.today(in: catalogue.country))
+            return JSONAnswer.response(answer.dataValue, in: request.language)
+        } catch let error as CoverageTooLarge {
+            throw Mistakes(mistakes: [error.mistake])
+        }
+    }
+}
