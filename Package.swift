@@ -75,7 +75,7 @@ let package = Package(
                 .nioHTTP1,
                 .nioPosix,
             ],
-            path: "Tests/Benchmarks"),
+            path: "Tests/Benchmarks", exclude: ["coverage_rivals.py"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -32,6 +32,7 @@ struct Benchmarks {
         var table = FigureTable()
         EligibilityBench(package.classification).run(into: &table)
         ScoringBench(package: package).run(into: &table)
+        try await CoverageBench(package: package, folder: folder, postgres: postgres).run(into: &table)
         for name in ["shipped", "audit", "index"] {
             for ending in ["", "-wal", "-shm"] {
                 try? FileManager.default.removeItem(at: folder.appending(path: "\(name).sqlite\(ending)"))

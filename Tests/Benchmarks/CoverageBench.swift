@@ -1,0 +1,156 @@
+import DataPackage
+import Domain
+import Foundation
+import Store
+
+/// Every rule of a thousand sources over every firm of the country, and the same table by others.
+struct CoverageBench {
+    let package: CountryPackage
+    let folder: URL
+    let postgres: String?
+
+    private static let firms = 111_214
+    private static let many = 10_000_000
+    private static let day = Day(daysSince1970: 20_000)
+    private var classification: Classification { package.classification }
+    private var traits: PopulationTraits { PopulationTraits(package.country, classification) }
+
+    func run(into table: inout FigureTable) async throws {
+        let sources = sources
+        let programmes = sources.map(\.programme)
+        let criteria = programmes.reduce(0) { $0 + $1.criteria.count }
+        let data = "\(Self.firms) firms, \(sources.count) sources, \(criteria) criteria, 8 areas × size × region"
+        let register = folder.appending(path: "firms.csv")
+        let synthetic = SyntheticFirms(classification)
+        try Data(synthetic.register(Self.firms).utf8).write(to: register)
+
+        let (population, rules) = try load(register, programmes, into: &table)
+        let layout = CoverageTable(rows: [.area], columns: [.size, .region], of: population, in: classification)
+        let matrix = await full(sources, rules, population, layout, data, into: &table)
+        await edit(sources, rules, population, layout, data, into: &table)
+        try CoverageRivals(package: package, folder: folder, postgres: postgres, day: Self.day)
+            .compare(matrix, sources, data, into: &table)
+        await tenMillion(synthetic, sources, into: &table)
+    }
+
+    /// A thousand, each for one to three of eight areas.
+    private var sources: [FundingSource] {
+        let synthetic = SyntheticCriteria(classification)
+        let areas = classification.concepts(of: "COSME").map(\.notation)
+        return (0..<SyntheticCatalogue.programmes).map { number in
+            let named = (0...number % 3).map { areas[(number * 7 + $0 * 3) % areas.count] }
+            return FundingSource(
+                programme(number, synthetic.criteria(seed: UInt64(number))), purposes: [.area: named],
+                most: number % 2 == 0 ? Money(1000 + number, "EUR") : nil)
+        }
+    }
+
+    private func programme(_ number: Int, _ criteria: [Criterion]) -> Programme {
+        Programme(id: "p\(number)", title: LocalizedText(be: "", ru: "", en: ""), criteria: criteria)
+    }
+
+    // MARK: Ours
+
+    private func load(
+        _ register: URL, _ programmes: [Programme], into table: inout FigureTable
+    ) throws -> (Population, PopulationRules) {
+        var figures = Figures()
+        var loaded: (Population, PopulationRules)?
+        for _ in 0..<3 {
+            let start = ContinuousClock.now
+            let columns = try RegisterFile.firms(at: register.path(percentEncoded: false), classification)
+            let population = Population(columns, traits: traits)
+            loaded = (population, PopulationRules(programmes, population, on: Self.day, in: classification))
+            figures.add(.now - start)
+        }
+        table.add(
+            "a register read, grouped, rules compiled", "\(Self.firms) firms, \(programmes.count) sources",
+            budget: "≤ 500 ms", "\(Figures.rounded(figures.median)) ms", isWithin: figures.median <= 500)
+        guard let loaded else { throw BenchError("nothing was read") }
+        return loaded
+    }
+
+    private func full(
+        _ sources: [FundingSource], _ rules: PopulationRules, _ population: Population, _ layout: CoverageTable,
+        _ data: String, into table: inout FigureTable
+    ) async -> CoverageMatrix {
+        var figures = Figures()
+        var matrix = await matrix(sources, rules, population, layout)
+        for _ in 0..<20 {
+            let start = ContinuousClock.now
+            matrix = await self.matrix(sources, rules, population, layout)
+            _ = matrix.cells
+            figures.add(.now - start)
+        }
+        table.add(
+            "the whole table of coverage, three-valued", data, budget: "≤ 25 ms", figures.text,
+            isWithin: figures.median <= 25)
+        return matrix
+    }
+
+    private func matrix(
+        _ sources: [FundingSource], _ rules: PopulationRules, _ population: Population, _ layout: CoverageTable
+    ) async -> CoverageMatrix {
+        let count = CoverageCount(CoverageSupply(asking: sources, in: layout), of: population)
+        let middle = population.blocks.count / 2
+        async let first = count.tally(0..<middle, asking: rules)
+        async let second = count.tally(middle..<population.blocks.count, asking: rules)
+        return CoverageMatrix(count, await first + second)
+    }
+
+    /// One criterion of one source becomes another, again and again.
+    private func edit(
+        _ sources: [FundingSource], _ rules: PopulationRules, _ population: Population, _ layout: CoverageTable,
+        _ data: String, into table: inout FigureTable
+    ) async {
+        let outcomes = PopulationOutcomes(rules, population, blocks: population.blocks)
+        let whole = CoverageCount(CoverageSupply(sources, outcomes, in: layout), of: population)
+        let matrix = CoverageMatrix(whole, whole.tally(population.blocks))
+        let synthetic = SyntheticCriteria(classification)
+        let middle = population.blocks.count / 2
+        var figures = Figures()
+        for number in 0..<50 {
+            let start = ContinuousClock.now
+            var criteria = sources[number].programme.criteria
+            criteria[0] = synthetic.criteria(seed: UInt64(90_000 + number))[0]
+            let changed = FundingSource(programme(number, criteria), purposes: sources[number].purposes)
+            let asked = PopulationRules([changed.programme], population, on: Self.day, in: classification)
+            async let first = PopulationOutcomes(asked, population, blocks: 0..<middle)
+            async let second = PopulationOutcomes(asked, population, blocks: middle..<population.blocks.count)
+            let recount = matrix.recount(changed, PopulationOutcomes(joining: await [first, second]), of: population)
+            async let one = recount.tally(0..<middle)
+            async let other = recount.tally(middle..<population.blocks.count)
+            _ = matrix.updated(by: recount, await one + other).cells
+            figures.add(.now - start)
+        }
+        table.add(
+            "the table after one criterion changed", data, budget: "≤ 5 ms", figures.text,
+            isWithin: figures.median <= 5)
+    }
+
+    private func tenMillion(
+        _ synthetic: SyntheticFirms, _ sources: [FundingSource], into table: inout FigureTable
+    ) async {
+        var columns = FactColumns()
+        for number in 0..<Self.many { columns.append(synthetic.firm(number)) }
+        let population = Population(columns, traits: traits)
+        columns = FactColumns()
+        let layout = CoverageTable(rows: [.area], columns: [.size, .region], of: population, in: classification)
+        let start = ContinuousClock.now
+        let rules = PopulationRules(sources.map(\.programme), population, on: Self.day, in: classification)
+        _ = await matrix(sources, rules, population, layout).cells
+        let spent = (ContinuousClock.now - start).milliseconds
+        let gigabytes = Self.memory / 1e9
+        table.add(
+            "the whole table of coverage", "\(Self.many) firms, \(sources.count) sources", budget: "≤ 3 s, < 4 GB",
+            "\(Figures.rounded(spent / 1000)) s, \(Figures.rounded(gigabytes)) GB held",
+            isWithin: spent <= 3000 && gigabytes < 4)
+    }
+
+    /// Bytes that this process holds now.
+    private static var memory: Double {
+        let text = (try? String(contentsOf: URL(filePath: "/proc/self/statm"), encoding: .utf8)) ?? ""
+        let pages = text.split(separator: " ").dropFirst().first.flatMap { Double($0) } ?? .nan
+        return pages * Double(sysconf(Int32(_SC_PAGESIZE)))
+    }
+}
