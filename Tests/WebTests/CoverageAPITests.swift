@@ -80,7 +80,8 @@ struct CoverageAPITests {
         (#"{"rows": "DT"}"#, "/rows"), (#"{"columns": ["SIZE", "SIZE"]}"#, "/columns/1"),
         (#"{"columns": ["AGE"]}"#, "/columns/0"), (#"{"where": {"fact": "colour", "equals": "red"}}"#, "/where/fact"),
         (#"{"draft": {"areas": ["COSME-A"]}}"#, "/draft/criteria"),
-        (#"{"draft": {"criteria": [], "areas": ["COSME-Z"]}}"#, "/draft/areas/0"), (#"{"at": "soon"}"#, "/at"),
+        (#"{"draft": {"criteria": [], "areas": ["COSME-Z"]}}"#, "/draft/areas/0"),
+        (#"{"draft": {"criteria": [], "id": "Not a name"}}"#, "/draft/id"), (#"{"at": "soon"}"#, "/at"),
         (#"{"firm": {}}"#, "/firm"),
     ])
     func `what cannot be asked is named`(json: String, pointer: String) async throws {
