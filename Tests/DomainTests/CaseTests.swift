@@ -44,14 +44,14 @@ struct CaseTests {
             return project.measured(in: EffectStatistics.all(of: cases))
         }
         let pairs = [(100.0, 90.0), (100, 80), (100, 70), (100, 60), (100, 50)]
-        let range = try #require(measured("labour-hours", pairs)[.labourReduction])
+        let range = try #require(measured("order-handling-hours", pairs)[.labourReduction])
         #expect(abs(range.quartiles.median - 30) < 1e-9 && abs(range.quartiles.lower - 20) < 1e-9)
         #expect(abs(range.lowest - 10) < 1e-9 && abs(range.highest - 50) < 1e-9)
-        #expect(measured("labour-hours", pairs).count == 1)
-        #expect(measured("labour-hours", Array(pairs.prefix(4))).isEmpty)
+        #expect(measured("order-handling-hours", pairs).count == 1)
+        #expect(measured("order-handling-hours", Array(pairs.prefix(4))).isEmpty)
         #expect(measured("downtime-hours", pairs).isEmpty)
         // Hours that grew are no reduction of them.
-        #expect(measured("labour-hours", pairs.map { ($0.1, $0.0) }).isEmpty)
+        #expect(measured("order-handling-hours", pairs.map { ($0.1, $0.0) }).isEmpty)
     }
 
     @Test func `what grew from nothing has no share, and counts for the value after`() throws {

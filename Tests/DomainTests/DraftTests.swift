@@ -188,6 +188,21 @@ struct TypedFieldsTests {
                             .object([.init("amount", $0), .init("currency", .text("EUR"))])
                         })))
         #expect(typed(["/comparator": "in", "/value": "C"]) == nil, "a line without a subject goes")
+        #expect(
+            typed(["/subject": "region"].merging(line("/any/0", "womenLed", "equals", "no")) { $1 })
+                == .object([
+                    .init(
+                        "any",
+                        .list([
+                            .object([.init("fact", .text("region"))]),
+                            comparison("womenLed", "equals", .boolean(false)),
+                        ]))
+                ]), "what stood below a group is kept")
+        for (text, value) in [
+            ("25,000", DataValue.text("25,000")), ("2,5", .number(2.5)), ("25 000", .integer(25_000)),
+        ] {
+            #expect(typed(line("", "exportShare", "atMost", text)) == comparison("exportShare", "atMost", value))
+        }
         #expect(typed(line("", "turnover", "atMost", "EUR")) == comparison("turnover", "atMost", .text("EUR")))
         #expect(typed(["/subject": "employees"]) == .object([.init("fact", .text("employees"))]))
     }

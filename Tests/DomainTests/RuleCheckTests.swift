@@ -50,6 +50,40 @@ struct RuleCheckTests {
                 == ["criteriaContradict /criteria"])
     }
 
+    @Test func `outcomes that rules can have are tried, others are not asked for`() throws {
+        let small = try Self.criterion(#"{"fact": "employees", "lessThan": 50}"#)
+        let always = try Self.criterion(#"{"none": []}"#)
+        func untried(_ criteria: [Criterion], _ firms: TestFirm...) -> [RuleFinding.Problem] {
+            Self.check.untried(criteria, with: firms).map(\.problem)
+        }
+        let tried = TestFirm(title: "Weaver", firm: Firm(), day: .today, outcome: .undetermined)
+        #expect(untried([small]) == Outcome.allCases.map { .untried($0) })
+        #expect(untried([small], tried) == [.untried(.eligible), .untried(.ineligible)])
+        #expect(untried([always]) == [.untried(.eligible)])
+        #expect(untried([try Self.criterion(#"{"fact": "employees", "lessThan": 50}"#, severity: .manualCheck)]) == [])
+    }
+
+    @Test func `the tenth part is looked at when the first has no effect`() throws {
+        let limits = (0...10).map { #"{"fact": "employees", "lessThan": \#($0 == 1 ? 900 : $0 == 10 ? 901 : 100)}"# }
+        let parts = limits.enumerated().map { place, limit in
+            [1, 10].contains(place) ? limit : #"{"fact": "assessment.D\#(place)", "atLeast": 5}"#
+        }
+        let rule = try Self.criterion(
+            #"{"all": [\#(parts.joined(separator: ", ")), {"fact": "employees", "lessThan": 5}]}"#)
+        #expect(
+            Self.findings(rule) == [
+                "withoutEffect /criteria/0/expression/all/1", "withoutEffect /criteria/0/expression/all/10",
+            ])
+    }
+
+    @Test func `a rule that is too involved ends, and says that nothing is known`() throws {
+        let parts = (0..<60).map {
+            #"{"any": [{"fact": "assessment.A\#($0)", "atLeast": 1}, {"fact": "assessment.B\#($0)", "lessThan": 9}]}"#
+        }
+        let rule = try Self.criterion(#"{"all": [\#(parts.joined(separator: ", "))]}"#)
+        #expect(Self.findings(rule) == ["notDecided /criteria"])
+    }
+
     @Test func `a limit needs a source`() throws {
         let limit = try Self.criterion(#"{"fact": "employees", "lessThan": 50}"#, legalResource: nil)
         let kind = try Self.criterion(#"{"fact": "ownership", "equals": "private"}"#, legalResource: nil)
@@ -94,7 +128,7 @@ struct RuleCheckTests {
 
     @Test(arguments: 1...20) func `what is found holds for every firm`(seed: Int) {
         var random = EligibilityGenerator(seed: 700 + seed)
-        let search = FirmSearch(classification: .sample, day: .today)
+        var search = FirmSearch(classification: .sample, day: .today, effort: 100_000_000)
         for _ in 0..<40 {
             let rule = random.expression()
             for wanted in [true, false] {

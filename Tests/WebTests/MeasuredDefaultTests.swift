@@ -24,7 +24,7 @@ struct MeasuredDefaultTests {
         package.records += hoursLeft.enumerated().map { number, hours in
             let words = DataValue.object(Language.allCases.map { .init($0.rawValue, .text("Orders")) })
             let effect = DataValue.object([
-                .init("metric", .text("labour-hours")), .init("title", words), .init("unit", .text("hours")),
+                .init("metric", .text("order-handling-hours")), .init("title", words), .init("unit", .text("hours")),
                 .init("before", .integer(100)), .init("after", .integer(hours)), .init("method", words),
             ])
             return Case(

@@ -22,7 +22,12 @@ extension Connection {
         return try changedRules(of: instrument).map { Mistake(pointer: $0, problem: .usedVersion) }
     }
 
+    /// One that was removed comes back as it was.
     private func changedRules(of instrument: Instrument) throws -> [String] {
-        try records.find(Instrument.self, instrument.id).map(instrument.changedRules) ?? []
+        let stored = try records.find(Instrument.self, instrument.id)
+        let last =
+            try stored ?? history.record(
+                .instruments, instrument.id, number: history.count(.instruments, instrument.id)) as? Instrument
+        return last.map(instrument.changedRules) ?? []
     }
 }

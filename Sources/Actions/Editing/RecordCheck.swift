@@ -38,17 +38,11 @@ extension Connection {
     ) throws -> [RuleFinding] {
         guard let opportunity = record as? Opportunity else { return [] }
         let regions = opportunity.core.concepts.filter { classification[$0]?.scheme == "REGION" }
-        let findings = RuleCheck(classification: classification, day: day)
-            .findings(in: opportunity.criteria, regions: regions)
-        return findings + (try untried(opportunity))
-    }
-
-    /// Rules that were never published are tried first.
-    private func untried(_ opportunity: Opportunity) throws -> [RuleFinding] {
-        guard opportunity.criteria.contains(where: { $0.severity == .blocking }),
-            try !wasPublished(opportunity.criteria, of: opportunity.id)
-        else { return [] }
-        return TestFirm.missing(in: opportunity.testFirms).map { RuleFinding(.untried($0), at: "/testFirms") }
+        let check = RuleCheck(classification: classification, day: day)
+        let findings = check.findings(in: opportunity.criteria, regions: regions)
+        // Rules that were never published are tried first.
+        if try wasPublished(opportunity.criteria, of: opportunity.id) { return findings }
+        return findings + check.untried(opportunity.criteria, with: opportunity.testFirms)
     }
 
     private func wasPublished(_ criteria: [Criterion], of id: String) throws -> Bool {

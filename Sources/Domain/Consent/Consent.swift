@@ -89,10 +89,13 @@ public struct Consent: Equatable, Sendable {
         isInForce(at: now) && self.purpose == purpose && groups.isSubset(of: dataGroups)
     }
 
-    /// Whether results of assessments are counted in the index by it.
+    /// Whether results of assessments are counted in the index by it. Texts before the second said nothing of that.
     public func letsCount(at now: Date) -> Bool {
-        recipient == .whole && covers([.assessments], for: .statistics, at: now)
+        recipient == .whole && textVersion >= Self.firstTextOnCounting
+            && covers([.assessments], for: .statistics, at: now)
     }
+
+    public static let firstTextOnCounting = 2
 }
 
 /// That data were shown: to whom, for what, on the ground of which consent.

@@ -43,10 +43,12 @@ public enum RuleValue {
         }
     }
 
+    /// A comma before one or two digits is a decimal comma; before three it could mean thousands, and is not guessed.
     private static func number(_ typed: String, _ decimalComma: Bool) -> DataValue? {
         let digits = typed.filter { !$0.isWhitespace }
         if let whole = Int(digits) { return .integer(whole) }
-        return Double(decimalComma ? digits.replacing(",", with: ".") : digits).flatMap {
+        let isDecimal = decimalComma && digits.wholeMatch(of: /\d+,\d{1,2}/) != nil
+        return Double(isDecimal ? digits.replacing(",", with: ".") : digits).flatMap {
             $0.isFinite ? DataValue($0) : nil
         }
     }

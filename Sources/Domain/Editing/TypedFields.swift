@@ -73,13 +73,15 @@ public struct TypedFields: Sendable {
         guard depth <= Criterion.Expression.depthLimit + 1, let subject = trimmed("\(pointer)/subject") else {
             return nil
         }
+        func parts(of group: String) -> [DataValue] {
+            (rows["\(pointer)/\(group)"] ?? []).compactMap { rule(at: "\(pointer)/\(group)/\($0)", depth: depth + 1) }
+        }
         if RuleLine.groups.contains(subject) {
-            let parts = RuleLine.groups.flatMap { group in
-                (rows["\(pointer)/\(group)"] ?? []).compactMap {
-                    rule(at: "\(pointer)/\(group)/\($0)", depth: depth + 1)
-                }
-            }
-            return .object([.init(subject, .list(parts))])
+            return .object([.init(subject, .list(RuleLine.groups.flatMap(parts)))])
+        }
+        // A fact where a group stood stands before its parts.
+        for group in RuleLine.groups where !parts(of: group).isEmpty {
+            return .object([.init(group, .list([.object([.init("fact", .text(subject))])] + parts(of: group)))])
         }
         var fields = [DataValue.Field("fact", .text(subject))]
         if let comparator = trimmed("\(pointer)/comparator") {

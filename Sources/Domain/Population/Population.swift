@@ -74,32 +74,4 @@ extension Firm {
         case .unknown: self
         }
     }
-
-    /// The same firm, to which the fact does not apply.
-    private func without(_ fact: Fact) -> Firm {
-        var firm = self
-        switch fact {
-        case .employees: firm.employees = .notApplicable
-        case .turnover: firm.turnover = .notApplicable
-        case .ownership: firm.ownership = .notApplicable
-        case .stateShare: firm.stateShare = .notApplicable
-        case .legalForm: firm.legalForm = .notApplicable
-        case .activity: firm.activity = .notApplicable
-        case .region: firm.region = .notApplicable
-        case .founded: firm.founded = .notApplicable
-        case .monthsTrading: firm.monthsTrading = .notApplicable
-        case .exportShare: firm.exportShare = .notApplicable
-        case .womenLed: firm.womenLed = .notApplicable
-        case .needs: firm.needs = .notApplicable
-        case .assessmentTotal, .assessment:
-            var assessment = firm.assessment.value ?? Assessment()
-            if case .assessment(let dimension) = fact {
-                assessment.dimensions[dimension] = .notApplicable
-            } else {
-                assessment.total = .notApplicable
-            }
-            firm.assessment = .known(assessment)
-        }
-        return firm
-    }
 }

@@ -24,22 +24,22 @@ extension RuleFinding.Problem {
                 en: "Without this part every firm gets the same answer: remove it, or check its limit.")
         case .noSource:
             .init(
-                be: "Мяжа зададзена, а дакумент не названы: укажыце, адкуль яна (legalResource).",
-                ru: "Предел задан, а документ не назван: укажите, откуда он (legalResource).",
-                en: "There is a limit, but no document it comes from: name it in legalResource.")
+                be: "Мяжа зададзена, а дакумент не названы: запоўніце поле «Адкуль узята».",
+                ru: "Предел задан, а документ не назван: заполните поле «Откуда взято».",
+                en: "There is a limit, but no document it comes from: fill in “Where it comes from”.")
         case .numberNotInRule(let number, let language): Self.notInRule(number, language)
         case .numberNotInText(let number, let language): Self.notInText(number, language)
         case .admitsOtherRegions(let regions):
             .init(
-                be: "Праграма названа праграмай для \(Self.list(regions)), а ўмовы дапускаюць і іншыя рэгіёны.",
-                ru: "Программа названа программой для \(Self.list(regions)), а условия допускают и другие регионы.",
+                be: "Праграма аднесена да \(Self.list(regions)), а ўмовы дапускаюць і іншыя рэгіёны.",
+                ru: "Программа отнесена к \(Self.list(regions)), а условия допускают и другие регионы.",
                 en:
                     "The programme is said to be for \(Self.list(regions)), but its conditions admit other regions, too."
             )
         case .shutsOutRegion(let region):
             .init(
-                be: "Праграма названа праграмай для \(region), а ўмовы не пускаюць прадпрыемствы адтуль.",
-                ru: "Программа названа программой для \(region), а условия не пускают предприятия оттуда.",
+                be: "Праграма аднесена да \(region), а ўмовы не пускаюць прадпрыемствы адтуль.",
+                ru: "Программа отнесена к \(region), а условия не пускают предприятия оттуда.",
                 en: "The programme is said to be for \(region), but its conditions shut out firms from there.")
         case .untried(let outcome): Self.untried(outcome)
         case .notDecided:

@@ -15,16 +15,14 @@ public struct TestFirm: Hashable, Sendable {
         self.outcome = outcome
     }
 
-    /// The outcomes of which none was tried.
-    public static func missing(in firms: [TestFirm]) -> [Outcome] {
-        Outcome.allCases.filter { outcome in !firms.contains { $0.outcome == outcome } }
-    }
 }
 
 extension DataReader {
-    /// Reads the test firms of a programme; one of which its rules say something else is a mistake.
+    /// Reads the test firms of a programme; one of which its rules say something else is a mistake. Whether it takes applications
+    /// yet is not asked.
     func testFirms(of programme: Programme, _ classification: Classification?) -> [TestFirm] {
-        list(limit: 100).compactMap { item in
+        let rules = Programme(id: programme.id, title: programme.title, criteria: programme.criteria)
+        return list(limit: 100).compactMap { item in
             let before = item.mistakes.count
             item.onlyFields(["title", "firm", "day", "outcome"])
             let firm = item.required("firm").map { Firm(reading: $0, classification: classification) }
@@ -33,7 +31,7 @@ extension DataReader {
                 item.mistakes.count == before
             else { return nil }
             if let classification {
-                let computed = programme.outcome(for: firm, on: day, in: classification)
+                let computed = rules.outcome(for: firm, on: day, in: classification)
                 if computed != outcome {
                     item.note(.differs(expected: outcome.rawValue, computed: computed.rawValue), at: "outcome")
                 }

@@ -144,7 +144,7 @@ extension AnswerSheet.Keeper {
 }
 
 extension AnswerSheet.Subject {
-    fileprivate var stored: (subject: Instrument.Subject, notation: String) {
+    var stored: (subject: Instrument.Subject, notation: String) {
         switch self {
         case .firm: (.firm, "")
         case .sector(let notation): (.sector, notation)

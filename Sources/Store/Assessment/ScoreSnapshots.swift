@@ -71,14 +71,21 @@ public struct ScoreSnapshots {
         try db.rows("\(Self.selection) WHERE sheet = \(sheet) ORDER BY frozen_at, digest").map(Self.stored)
     }
 
-    /// Those of an organisation that hold, oldest first.
-    public func all(of organisation: Identifier<RegisteredOrganisation>, limit: Int) throws -> [Stored] {
-        try db.rows(
+    /// The newest of an organisation that hold, by one version of an instrument and from sheets about the same; oldest first.
+    public func newest(
+        of organisation: Identifier<RegisteredOrganisation>, by instrument: String, about subject: AnswerSheet.Subject,
+        limit: Int
+    ) throws -> [Stored] {
+        let (kind, notation) = subject.stored
+        return try db.rows(
             """
-            \(Self.selection) WHERE organisation = \(organisation) AND superseded_by IS NULL
-            ORDER BY frozen_at, digest LIMIT \(limit)
+            \(Self.selection) WHERE organisation = \(organisation) AND instrument = \(instrument) AND superseded_by IS NULL
+                AND EXISTS (
+                    SELECT 1 FROM answer_sheets a
+                    WHERE a.id = score_snapshots.sheet AND a.subject = \(kind) AND a.notation = \(notation))
+            ORDER BY frozen_at DESC, digest DESC LIMIT \(limit)
             """
-        ).map(Self.stored)
+        ).map(Self.stored).reversed()
     }
 
     /// Those of an organisation that hold and were frozen since, oldest first.

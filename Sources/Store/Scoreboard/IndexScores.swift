@@ -51,6 +51,7 @@ public struct IndexScores {
                     SELECT 1 FROM index_editions e WHERE e.instrument = s.instrument AND e.period = s.period)
                 AND NOT EXISTS (
                     SELECT 1 FROM consents WHERE consents.organisation = s.firm AND consents.recipient IS NULL
+                        AND consents.text_version >= \(Consent.firstTextOnCounting)
                         AND \(Consents.inForce(.assessments, for: .statistics, at: now)))
             ORDER BY firm
             """

@@ -44,7 +44,8 @@ struct FreezingWriter {
             freezeURL: location.url("\(sheet.path)/snapshot"), token: location.visit?.formKey.token ?? "",
             needsReason: held != nil && !isSame, reason: form["reason"] ?? "",
             heldURL: held.map { location.url("verify/\($0.digest)") }, isOpen: isOpen,
-            counting: try sheet.open.sheet.keeper.organisation.map { try counting($0, asks: isOpen) },
+            counting: sheet.open.sheet.subject == .firm
+                ? try sheet.open.sheet.keeper.organisation.map { try counting($0, asks: isOpen) } : nil,
             regions: options(
                 classification.narrower(than: sheet.catalogue.country.code), "region", facts.region),
             activities: options(

@@ -100,11 +100,14 @@ struct SheetResult {
         return (isConcept ? [gap.notation] : gap.concepts).map { (HelpForm.gapField, $0) } + firm.parameters()
     }
 
+    /// Columns that a comparison has, at most.
+    private static let mostEarlier = 8
+
     private static func earlierResults(_ sheet: SheetWriter, in db: Connection) throws -> [ExaminedSnapshot] {
         guard let organisation = sheet.open.sheet.keeper.organisation else { return [] }
-        return try db.scoreSnapshots.all(of: organisation, limit: 50)
-            .filter { $0.instrument == sheet.instrument.name && $0.sheet != sheet.open.sheet.id.rawValue }
-            .compactMap { try db.snapshot($0) }
+        return try db.scoreSnapshots.newest(
+            of: organisation, by: sheet.instrument.name, about: sheet.open.sheet.subject, limit: Self.mostEarlier
+        ).filter { $0.sheet != sheet.open.sheet.id.rawValue }.compactMap { try db.snapshot($0) }
     }
 }
 

@@ -29,8 +29,10 @@ struct MistakesInForm {
     /// The mistakes as sentences that name their fields.
     func sentences() throws -> [String] {
         try texts().map { mistake, text in
-            let name = String(mistake.pointer.dropFirst().prefix { $0 != "/" })
-            return name.isEmpty ? text : "\(strings.fieldLabel(name)): \(text)"
+            let steps = mistake.pointer.split(separator: "/")
+            guard let name = steps.first else { return text }
+            let number = steps.dropFirst().first.flatMap { Int($0) }.map { ", \($0 + 1)" } ?? ""
+            return "\(strings.fieldLabel(String(name)))\(number): \(text)"
         }
     }
 
