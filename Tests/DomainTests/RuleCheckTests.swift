@@ -64,9 +64,10 @@ struct RuleCheckTests {
     }
 
     @Test func `the tenth part is looked at when the first has no effect`() throws {
-        let limits = (0...10).map { #"{"fact": "employees", "lessThan": \#($0 == 1 ? 900 : $0 == 10 ? 901 : 100)}"# }
-        let parts = limits.enumerated().map { place, limit in
-            [1, 10].contains(place) ? limit : #"{"fact": "assessment.D\#(place)", "atLeast": 5}"#
+        let parts = (0...10).map { place in
+            [1, 10].contains(place)
+                ? #"{"fact": "employees", "lessThan": \#(900 + place)}"#
+                : #"{"fact": "monthsTrading", "notEquals": \#(10 * place)}"#
         }
         let rule = try Self.criterion(
             #"{"all": [\#(parts.joined(separator: ", ")), {"fact": "employees", "lessThan": 5}]}"#)
