@@ -29,6 +29,7 @@ struct VerifyPageTests {
         #expect(page.text.contains("Sawmill &lt;b&gt;") && page.text.contains(digest))
         #expect(page.text.matches(of: /mark-passed/).count == 3 && !page.text.contains("mark-failed"))
         #expect(!page.text.contains("item-measured"))
+        #expect(page.text.contains("href=\"/\(language)/instruments/formulas-1\""))
     }
 
     @Test func `a corrected result says that it no longer holds, and what took its place`() async throws {

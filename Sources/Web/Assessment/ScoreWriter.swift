@@ -19,7 +19,7 @@ struct ScoreWriter {
             instrumentTitle: strings.say(
                 "score.instrument",
                 ["title": instrument.core.title[language], "version": instrument.version]),
-            instrumentURL: location.url("instruments/\(instrument.id)"),
+            instrumentURL: location.url("instruments/\(instrument.recordID)"),
             heading: band.map { strings.say("score.heading", ["band": $0.title[language]]) }
                 ?? strings["score.nothing"],
             lead: band.map { $0.summary?[language] } ?? strings["score.nothingLead"],
