@@ -16,13 +16,18 @@ struct AdviceTests {
         return instrument
     }
 
-    @Test func `gaps are the dimensions below their top and what the chosen options need`() throws {
+    @Test func `gaps are what the firm says hurts, the dimensions below their top, and what scored answers imply`()
+        throws
+    {
         let instrument = try Self.instrument()
-        let answers: [String: Instrument.Answer] = ["backup": .option("none"), "sensors": .option("some")]
+        let answers: [String: Instrument.Answer] = [
+            "backup": .option("none"), "sensors": .option("some"), "worries": .options(["scrap"]),
+        ]
         let classification = try Belarus.package().classification
         let gaps = instrument.gaps(instrument.score(answers), answers, classification)
-        #expect(gaps.map(\.notation) == ["PROBLEM-downtime", "DATA", "MACHINES"])
-        #expect(gaps.map(\.origin) == [.stated, .measured(missing: 100, share: 40), .measured(missing: 50, share: 60)])
+        #expect(gaps.map(\.notation) == ["PROBLEM-scrap", "DATA", "MACHINES", "PROBLEM-downtime"])
+        let measured: [Gap.Origin] = [.measured(missing: 100, share: 40), .measured(missing: 50, share: 60)]
+        #expect(gaps.map(\.origin) == [.stated] + measured + [.implied])
         #expect(gaps[1].concepts == ["DT-15"])
         let best: [String: Instrument.Answer] = ["backup": .option("daily"), "sensors": .option("all")]
         #expect(instrument.gaps(instrument.score(best), best, classification) == [])
@@ -92,6 +97,12 @@ struct AdviceTests {
               - {notation: none, title: {be: н, ru: н, en: none}, points: 0}
               - {notation: some, title: {be: н, ru: н, en: some}, points: 1}
               - {notation: all, title: {be: у, ru: в, en: all}, points: 2}
+          - notation: worries
+            kind: multiple
+            title: {be: Ц, ru: Т, en: Worries}
+            options:
+              - {notation: scrap, title: {be: б, ru: б, en: scrap}, concepts: [PROBLEM-scrap]}
+              - {notation: nothing, title: {be: н, ru: н, en: nothing}}
         vectors:
           - title: none
             answers: {backup: none, sensors: none}

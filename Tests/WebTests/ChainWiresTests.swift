@@ -49,6 +49,24 @@ struct ChainWiresTests {
         #expect(try await visitor.get("/en/assessment").text.contains("id=\"check-smart-sme-1\""))
     }
 
+    @Test func `what a firm ticks as its troubles comes first in what helps, under its own words`() async throws {
+        let browser = try await Scene(on: try await belarusDatabase()).browser()
+        let start = try await browser.open("/en/assessment")
+        let begun = try await browser.send("/en/assessment/smart-sme-1", on: start, [:], follows: false)
+        let sheet = try #require(begun.location).dropLast(2)
+        let token = try await browser.formToken()
+        for (topic, answers) in [
+            (1, "a.problems=scrap&a.problems=downtime"), (2, "a.plan=not-yet"),
+        ] {
+            let form = "token=\(token)&base=0&go=next&\(answers)"
+            #expect(try await browser.postForm("\(sheet)/\(topic)", form).status < 400)
+        }
+        let page = try await browser.open("\(sheet)/result")
+        let sections = page.text.matches(of: /id="gap-([A-Za-z0-9-]+)-title"/).map { String($0.1) }
+        #expect(sections.prefix(3) == ["PROBLEM-downtime", "PROBLEM-scrap", "STRATEGY"])
+        #expect(page.text.contains("Machines stop without warning") && page.text.utf8.count < 100_000)
+    }
+
     @Test func `a calculation goes into the plan with its figures, and again with others`() async throws {
         let browser = try await Scene(on: try await belarusDatabase()).browser()
         let address = "/en/effects/predictive-maintenance?\(Self.firm)&\(Self.figures)"

@@ -1,21 +1,24 @@
 extension Instrument {
-    /// The gaps that a score shows: dimensions below their top that name what helps, and what follows from the options that
-    /// were chosen. Dimensions without a score are no gaps: nothing is known of them.
+    /// The gaps that a score shows: what the firm says hurts, dimensions below their top that name what helps, and what follows
+    /// from answers that were scored. Dimensions without a score are no gaps: nothing is known of them.
     public func gaps(_ score: Score, _ answers: [String: Answer], _ classification: Classification) -> [Gap] {
         let measured = Dictionary(score.dimensions.map { ($0.notation, $0) }) { first, _ in first }
         let ofDimensions = dimensions.compactMap { dimension in
             measured[dimension.notation].flatMap { Gap(dimension, $0, of: dimensions.count) }
         }
-        let ofOptions = chosenConcepts(answers).compactMap { classification[$0] }.map { Gap($0) }
+        let ofOptions = questions.flatMap { question in
+            question.chosenConcepts(answers).compactMap { classification[$0] }
+                .map { Gap($0, origin: question.isScored ? .implied : .stated) }
+        }
         return (ofDimensions + ofOptions).mostUrgentFirst
     }
+}
 
-    /// What the chosen options say that the firm needs, each once.
-    private func chosenConcepts(_ answers: [String: Answer]) -> [String] {
-        questions.flatMap { question in
-            let chosen = Set(answers[question.notation]?.chosenOptions ?? [])
-            return question.kind.options.filter { chosen.contains($0.notation) }.flatMap(\.concepts)
-        }.uniqued
+extension Instrument.Question {
+    /// What the chosen options say that the firm needs.
+    fileprivate func chosenConcepts(_ answers: [String: Instrument.Answer]) -> [String] {
+        let chosen = Set(answers[notation]?.chosenOptions ?? [])
+        return kind.options.filter { chosen.contains($0.notation) }.flatMap(\.concepts)
     }
 }
 

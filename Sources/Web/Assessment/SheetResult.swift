@@ -53,11 +53,12 @@ struct SheetResult {
                 writer: writer, country: sheet.catalogue.country, earlier: earlier, now: score
             ).table
         let gaps = sheet.instrument.gaps(score, sheet.open.answers, sheet.catalogue.classification)
-        page.sections = try sections(Array(gaps.prefix(Self.openGaps)))
+        let opened = gaps.opened(Self.openGaps)
+        page.sections = try sections(opened)
         if sheet.open.sheet.subject == .firm { page.firm = FirmFields(firm, sheet.catalogue, strings) }
         page.firmURL = location.url("\(sheet.path)/result")
         page.checkURL = location.url("funding/check", firm.parameters())
-        page.otherGaps = gaps.dropFirst(Self.openGaps).prefix(HelpSearch.mostGaps).map { gap in
+        page.otherGaps = gaps.filter { !opened.contains($0) }.prefix(HelpSearch.mostGaps).map { gap in
             PageLink(linkTitle: gap.title[strings.language], linkURL: location.url(HelpPage.path, parameters(gap)))
         }
         page.addURL = location.url("plan/steps")
@@ -78,7 +79,7 @@ struct SheetResult {
         return page
     }
 
-    /// Gaps whose help stands on the page, and so many of each kind; the others are a link away.
+    /// Gaps whose help stands on the page, one more where so many are stated, and so many of each kind; the others are a link away.
     private static let openGaps = 3
     private static let bestOfKind = 2
 
