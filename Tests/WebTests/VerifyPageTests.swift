@@ -57,6 +57,7 @@ struct VerifyPageTests {
                 "We do &lt;i&gt;not&lt;/i&gt; know. <a href=\"/en/verify/\(third)\">See the result that holds"))
         let middle = try await visitor.get("/en/verify/\(second)").text
         #expect(middle.contains("no longer holds") && !middle.contains("/en/verify/\(first)"))
+        #expect(middle.contains(">What it means</h2>"))
         let last = try await visitor.get("/en/verify/\(third)").text
         #expect(last.contains("genuine and holds") && !last.contains("seal-corrections"))
     }
