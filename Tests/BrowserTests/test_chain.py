@@ -124,6 +124,7 @@ def calculates(visitor: Visitor) -> None:
     assert_knows_the_firm(visitor)
     is_right(visitor, "calculator")
     visitor.button("effects.toPlan").click()
+    visitor.link("plan.open").click()
 
 
 def takes_the_plan_along(visitor: Visitor) -> None:

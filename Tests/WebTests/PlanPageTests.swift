@@ -31,6 +31,38 @@ struct PlanPageTests {
         #expect(page.text.contains("2 steps, 0 done"))
     }
 
+    @Test func `after adding a step one is where one was, and the way to the plan is there from then on`() async throws
+    {
+        let browser = try await Scene(on: try await belarusDatabase()).browser()
+        let address = "/en/help?gap=PROBLEM-downtime&employees=38"
+        let help = try await browser.open(address)
+        #expect(!help.text.contains(">My plan<"))
+        let record = [
+            "record": String(try #require(help.text.firstMatch(of: /name="record" value="([^"]+)"/)?.1)),
+            "next": address,
+        ]
+        let added = try await browser.send("/en/plan/steps", on: help, record)
+        #expect(added.text.contains("In your plan · <a href=\"/en/plan\">Open the plan</a>"))
+        #expect(added.text.contains("id=\"gap-PROBLEM-downtime-title\"") && added.text.contains(">My plan<"))
+        #expect(
+            !added.text.contains("name=\"next\" value=\"/en/help?gap=PROBLEM-downtime&amp;employees=38&amp;planned"))
+        let again = try await browser.send("/en/plan/steps", on: added, record)
+        #expect(again.text.contains("This step is in your plan already"))
+        for page in ["/en", "/en/plan", "/en/funding"] {
+            #expect(try await browser.open(page).text.contains("<a href=\"/en/plan\""), "\(page)")
+        }
+    }
+
+    @Test(arguments: ["//evil.example/en", "https://evil.example/en", "/\\evil.example", "/xx/help", "en/help"])
+    func `a form that asks to go on elsewhere leads to the plan`(next: String) async throws {
+        let browser = try await Scene(on: try await belarusDatabase()).browser()
+        let help = try await browser.open("/en/help?gap=PROBLEM-downtime")
+        let record = try #require(help.text.firstMatch(of: /name="record" value="([^"]+)"/)?.1)
+        let answer = try await browser.send(
+            "/en/plan/steps", on: help, ["record": String(record), "next": next], follows: false)
+        #expect(answer.location == "/en/plan?done=added")
+    }
+
     @Test func `steps are moved, ticked off, changed and removed by plain forms`() async throws {
         let (scene, browser, page) = try await Self.planned()
         let steps = Self.steps(page)

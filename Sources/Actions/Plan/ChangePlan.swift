@@ -4,36 +4,40 @@ import Store
 
 extension Connection {
     /// Adds a step at the end. A record, and what is advised for a gap, stands in a plan once: adding it again changes nothing but the figures
-    /// that come with it.
-    public func addStep(_ content: PlanStep.Content, to key: PlanKey, by actor: Actor, at now: Date) throws {
+    /// that come with it. Says whether it is new.
+    @discardableResult
+    public func addStep(_ content: PlanStep.Content, to key: PlanKey, by actor: Actor, at now: Date) throws -> Bool {
         let (plan, _) = try plan(key, for: actor, toDo: .change, at: now)
         let steps = try planSteps.all(of: plan.id)
         if let record = content.record, let known = steps.first(where: { $0.content.record == record }) {
             if let figures = content.figures { try planSteps.save(figures: figures, of: known.id) }
-            return
+            return false
         }
-        if content.gap != nil, steps.contains(where: { $0.content == content }) { return }
+        if content.gap != nil, steps.contains(where: { $0.content == content }) { return false }
         guard steps.count < Plan.mostSteps else { throw Refusal.planFull }
         try planSteps.add(
             PlanStep(id: .new(at: now), plan: plan.id, position: (steps.last?.position ?? 0) + 1, content: content))
+        return true
     }
 
     /// Adds a record of the catalogue as a step, called as it is called now; a kind of project with the figures of a calculation.
+    @discardableResult
     public func addStep(
         _ record: PlanStep.RecordName, closing gap: String?, figures: String? = nil, to key: PlanKey, by actor: Actor,
         at now: Date
-    ) throws {
+    ) throws -> Bool {
         guard let title = try records.titles(record.kind, [record.id])[record.id] else { throw Refusal.notFound }
-        try addStep(
+        return try addStep(
             PlanStep.Content(title: title, record: record, gap: gap, figures: figures), to: key, by: actor, at: now)
     }
 
     /// Adds what an instrument advises.
-    public func addStep(_ advice: AdviceName, to key: PlanKey, by actor: Actor, at now: Date) throws {
+    @discardableResult
+    public func addStep(_ advice: AdviceName, to key: PlanKey, by actor: Actor, at now: Date) throws -> Bool {
         guard let title = try records.find(Instrument.self, advice.instrument)?.advice(advice) else {
             throw Refusal.notFound
         }
-        try addStep(PlanStep.Content(title: title, gap: advice.dimension), to: key, by: actor, at: now)
+        return try addStep(PlanStep.Content(title: title, gap: advice.dimension), to: key, by: actor, at: now)
     }
 
     /// Lets a step change places with the one before or after it; at the end nothing moves.

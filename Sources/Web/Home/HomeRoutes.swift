@@ -30,7 +30,7 @@ struct HomeRoutes {
     }
 
     private func show(_ request: Request, _ context: Context, in language: Language) async throws -> Response {
-        guard context.visit.session == nil else {
+        guard context.visit.session == nil, !context.visit.hasPlan else {
             let location = Location(request, context, language)
             return try await services.page(at: location) { catalogue, strings, _ in
                 HomePage(catalogue, location, strings)

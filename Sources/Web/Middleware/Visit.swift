@@ -14,6 +14,8 @@ struct Visit: Sendable {
     /// Whose session it is, while the second factor is still to be shown.
     var unprovenPerson: Person?
     var formKey = FormKey()
+    /// Whether the browser keeps a plan; whether that still exists is asked when it is opened.
+    var hasPlan = false
     /// The form that was sent, once its key was found right.
     var form = QueryItems.none
     /// Whether the form was made for another browser or session. Only what keeps typed answers ever sees such a form.
@@ -59,6 +61,7 @@ struct VisitReader: RouterMiddleware {
         } else if let secret = PlatformCookie.visitor.secret(in: request, isSecure: isSecure) {
             visit.formKey = FormKey(secret)
         }
+        visit.hasPlan = PlatformCookie.plan.secret(in: request, isSecure: isSecure) != nil
         return visit
     }
 

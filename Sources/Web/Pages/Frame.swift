@@ -15,6 +15,12 @@ struct Frame: Sendable {
     let nav: [NavigationItem]
     /// Where to sign in, or what is one's own; nil where it is not known who reads.
     let account: AccountItem?
+    /// The reader's own plan; nil for those who have begun none.
+    let ownPlan: NavigationItem?
+    /// That a step is in the plan, on the page that offered it.
+    let planAnswer: PlanNotice?
+    /// This page, for forms that come back to it.
+    let hereURL: String
     let languages: [LanguageLink]
     /// The country's reference: what a firm does not ask first.
     let reference: [NavigationItem]
@@ -26,6 +32,11 @@ struct Frame: Sendable {
         let accountTitle: String
         let accountURL: String
         let accountName: String?
+    }
+
+    struct PlanNotice: Sendable {
+        let answerText: String
+        let answerURL: String
     }
 
     struct NavigationItem: Sendable {
@@ -60,6 +71,13 @@ extension Services {
             accountTitle: strings["account.my.title"], accountURL: location.url("my"), accountName: person.name)
     }
 
+    /// Who is signed in may begin one here; of a visitor the cookie says that they have one.
+    private static func ownPlan(_ visit: Visit, at location: Location, _ strings: Strings) -> Frame.NavigationItem? {
+        guard visit.hasPlan || visit.person != nil else { return nil }
+        return .init(
+            navTitle: strings["plan.mine"], navURL: location.url("plan"), navCurrent: location.path == "plan")
+    }
+
     /// The frame of a page at `location`.
     func frame(
         title: String, at location: Location, country: Country, dataDate: Day?, isPersonal: Bool = false
@@ -81,6 +99,10 @@ extension Services {
                 .init(navTitle: strings["nav.\($0.key)"], navURL: location.url($0.path), navCurrent: $0.path == current)
             },
             account: location.visit.map { Self.account($0, at: location, strings) },
+            ownPlan: location.visit.flatMap { Self.ownPlan($0, at: location, strings) },
+            planAnswer: location.planAnswer.map {
+                .init(answerText: strings["plan.answer.\($0.rawValue)"], answerURL: location.url("plan"))
+            }, hereURL: location.here,
             languages: country.languages.map { other in
                 .init(
                     languageCode: other.rawValue, languageName: pages[other]["languageName"],

@@ -7,7 +7,7 @@ struct Location: Sendable {
     let language: Language
     /// Without the language and without slashes at the ends; empty for the home page.
     let path: String
-    let query: String?
+    var query: String?
     /// Who reads, and by which key their forms are known; nil where that is not known or of no matter.
     var visit: Visit?
 

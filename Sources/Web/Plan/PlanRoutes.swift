@@ -95,16 +95,22 @@ struct PlanRoutes {
         }
         if place.key == nil { place = .own(SecretToken()) }
         let key = try place.requiredKey
-        try await services.act(for: context) { [words] db, actor in
+        let isNew = try await services.act(for: context) { [words] db, actor in
             if case .secret(let secret) = key { try db.beginPlan(secret, at: now) }
             switch offered {
             case .record(let record, let gap, let figures):
-                try db.addStep(record, closing: gap, figures: figures, to: key, by: actor, at: now)
-            case .advice(let advice): try db.addStep(advice, to: key, by: actor, at: now)
-            case nil: try db.addStep(PlanStep.Content(ownWords: words), to: key, by: actor, at: now)
+                return try db.addStep(record, closing: gap, figures: figures, to: key, by: actor, at: now)
+            case .advice(let advice): return try db.addStep(advice, to: key, by: actor, at: now)
+            case nil: return try db.addStep(PlanStep.Content(ownWords: words), to: key, by: actor, at: now)
             }
         }
-        return keeping(place, done("added", place))
+        return keeping(place, added(PlanAnswer(isNew: isNew), place, context))
+    }
+
+    /// Back to the page that offered the step, or to the plan where the step was written there.
+    private func added(_ answer: PlanAnswer, _ place: PlanPlace, _ context: Context) -> Response {
+        guard let next = ReturnPath(context.visit.form[ReturnPath.field]) else { return done(answer.rawValue, place) }
+        return .redirect(to: next.saying(answer), type: .normal)
     }
 
     /// The browser keeps a visitor's plan for as long as we do.

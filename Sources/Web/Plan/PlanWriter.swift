@@ -14,7 +14,7 @@ struct PlanWriter {
     let today: Day
 
     private static let done = [
-        "added", "moved", "marked", "removed", "changed", "remarked", "shared", "unshared", "given",
+        "added", "known", "moved", "marked", "removed", "changed", "remarked", "shared", "unshared", "given",
     ]
     /// Months that can be chosen, this one first.
     private static let monthsAhead = 24
