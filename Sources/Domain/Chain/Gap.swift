@@ -45,7 +45,7 @@ extension [Gap] {
     /// Those to begin with: what the firm says hurts, then what was measured, at least the most urgent of that.
     public func opened(_ count: Int) -> [Gap] {
         let gaps = mostUrgentFirst
-        let stated = gaps.filter { $0.origin == .stated }.prefix(count)
+        let stated = Array(gaps.filter { $0.origin == .stated }.prefix(count))
         return stated + gaps.filter { $0.origin != .stated }.prefix(Swift.max(1, count - stated.count))
     }
 }
