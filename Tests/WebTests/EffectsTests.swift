@@ -39,6 +39,21 @@ struct EffectsTests {
         #expect(answer.text.contains("National Bank of the Republic of Belarus"))
     }
 
+    @Test(arguments: ["20000 BYN", "20 000 руб.", "20000р"])
+    func `the word after a figure may stay where it says what the field asks for`(typed: String) async throws {
+        let word = try #require(typed.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
+        let query = Self.query.replacing("software=20000", with: "software=\(word)")
+            .replacing("life=5", with: "life=5%20years").replacing("Rate=10", with: "Rate=10%25")
+        #expect(try await Self.page("en", query).text.contains("Pays back in 2.7\u{a0}years"))
+    }
+
+    @Test(arguments: ["20000 USD", "20 тыс. руб.", "about 20000"])
+    func `a word that changes the figure is not read over`(typed: String) async throws {
+        let word = try #require(typed.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
+        let page = try await Self.page("en", Self.query.replacing("software=20000", with: "software=\(word)"))
+        #expect(page.status == 422 && page.text.contains("Enter the figure in digits, without words"))
+    }
+
     @Test func `all mistakes are shown at once beside their fields, and nothing typed is lost`() async throws {
         let answer = try await Self.page(
             "en", "labourHours=many&labourReduction=130&labourCost=20&spread=300&currency=x")

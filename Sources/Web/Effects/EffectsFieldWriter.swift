@@ -73,7 +73,7 @@ struct EffectsFieldWriter {
     private func field(
         _ name: String, _ label: String, _ hint: String, unit: String?, default: String? = nil
     ) -> EffectsPage.FigureField {
-        let problem = form.mistakes[name].map(text)
+        let problem = form.mistakes[name].map { text($0, of: name) }
         let parts = ["hint"] + (`default` == nil ? [] : ["default"]) + (problem == nil ? [] : ["error"])
         return .init(
             fieldID: name, fieldLabel: label, fieldHint: hint, fieldDefault: `default`,
@@ -114,8 +114,17 @@ struct EffectsFieldWriter {
     // MARK: Mistakes
 
     /// A figure nobody knows but the firm has to be given; how to say that there is none is the most useful hint.
-    private func text(_ problem: Mistake.Problem) -> String {
-        problem == .missing ? strings["effects.needed"] : problem.text(in: language)
+    private func text(_ problem: Mistake.Problem, of field: String) -> String {
+        switch problem {
+        case .missing: strings[mayBeNothing(field) ? "effects.needed" : "effects.neededAbove"]
+        case .notANumber: strings["effects.digits"]
+        default: problem.text(in: language)
+        }
+    }
+
+    private func mayBeNothing(_ field: String) -> Bool {
+        if [EffectsForm.fundingRate, EffectsForm.fundingYears].contains(field) { return false }
+        return InputName(rawValue: field).flatMap(form.project.input).map { $0.range.contains(0) } ?? true
     }
 
     var errors: [CheckPage.ErrorLine] {
@@ -126,7 +135,7 @@ struct EffectsFieldWriter {
         return (EffectsForm.fields(of: form.project) + [""]).compactMap { name in
             form.mistakes[name].map { problem in
                 let label = labels[name] ?? strings["effects.funding"]
-                return .init(errorText: "\(label): \(text(problem))", errorHref: "#\(name)")
+                return .init(errorText: "\(label): \(text(problem, of: name))", errorHref: "#\(name)")
             }
         }
     }
@@ -152,7 +161,10 @@ struct EffectsFieldWriter {
         let none = EffectsPage.Option(
             optionValue: "", optionLabel: strings["effects.noFunding"], optionChosen: chosen == nil)
         return .init(
-            fundingOptions: [none] + options, fundingError: form.mistakes[EffectsForm.funding].map(text),
+            fundingOptions: [none] + options,
+            fundingError: form.mistakes[EffectsForm.funding].map {
+                text($0, of: EffectsForm.funding)
+            },
             checkURL: location.url("funding/check", form.firm.parameters()), fundingFields: fundingFields)
     }
 

@@ -68,8 +68,12 @@ struct EffectsForm: Sendable {
     // MARK: What was typed, as data
 
     private static func fields(_ typed: [String: String], _ context: PlanContext) -> [DataValue.Field] {
+        let code = typed[currency] ?? context.currency
         let inputs = variables(of: context.project).compactMap { variable in
-            typed[field(variable)].map { DataValue.Field(variable.name, DataValue(typedNumber: $0)) }
+            typed[field(variable)].map {
+                DataValue.Field(
+                    variable.name, DataValue(typedNumber: $0, in: units(of: variable, context.project, code)))
+            }
         }
         var fields: [DataValue.Field] = [.init("inputs", .object(inputs))]
         if let code = typed[currency] { fields.append(.init("currency", .text(code))) }
@@ -78,20 +82,32 @@ struct EffectsForm: Sendable {
         return fields
     }
 
+    private static func units(
+        of variable: ProjectPlan.Variable, _ project: Project, _ currency: String
+    ) -> TypedUnits {
+        guard case .input(let name) = variable, let input = project.input(name) else { return .money(currency) }
+        return .of(input, currency: currency)
+    }
+
     private static func funding(_ id: String, _ typed: [String: String], _ context: PlanContext) -> DataValue {
         var fields: [DataValue.Field] = [.init("opportunity", .text(id))]
-        if let amount = typed[fundingAmount] { fields.append(.init("amount", DataValue(typedNumber: amount))) }
+        if let amount = typed[fundingAmount] {
+            fields.append(
+                .init("amount", DataValue(typedNumber: amount, in: .money(typed[currency] ?? context.currency))))
+        }
         // A rate typed for a loan is kept, and means nothing, while a grant is chosen.
         if context.opportunities.first(where: { $0.id == id })?.financing == .loan {
             if let rate = typed[fundingRate] { fields.append(.init("rate", fraction(rate))) }
-            if let years = typed[fundingYears] { fields.append(.init("years", DataValue(typedNumber: years))) }
+            if let years = typed[fundingYears] {
+                fields.append(.init("years", DataValue(typedNumber: years, in: .years)))
+            }
         }
         return .object(fields)
     }
 
     /// People type percent; the calculation takes fractions.
     private static func fraction(_ percent: String) -> DataValue {
-        switch DataValue(typedNumber: percent) {
+        switch DataValue(typedNumber: percent, in: .percent) {
         case .integer(let number): .number(Double(number) / 100)
         case .number(let number): .number(number / 100)
         case let other: other
