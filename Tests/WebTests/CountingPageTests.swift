@@ -84,7 +84,9 @@ struct CountingPageTests {
         let answer = try await workshop.freeze(["counted": "yes", "textVersion": "1"])
         #expect(answer.status == 422 && answer.text.contains("The text has changed while you read it"))
         #expect(answer.text.contains("href=\"#counted\""))
-        #expect(try await workshop.scene.database.read { try $0.scoreSnapshots.all(of: workshop.id, since: .distantPast) }.isEmpty)
+        #expect(
+            try await workshop.scene.database.read { try $0.scoreSnapshots.all(of: workshop.id, since: .distantPast) }
+                .isEmpty)
     }
 
     @Test func `an editor keeps the result and is not asked; a viewer does not keep it`() async throws {
