@@ -214,7 +214,6 @@ private final class PackageReader {
         }
         // A package without any record would empty the catalogue: far more often a wrong folder than a wish.
         if package.records.isEmpty { note("package.yaml", nil, .empty) }
-        checkFirstCheck()
         checkClaims(context)
         checkCircles()
     }
@@ -222,15 +221,6 @@ private final class PackageReader {
     /// Notes a mistake at a pointer inside a record.
     private func note(_ record: String, _ pointer: String, _ problem: Mistake.Problem) {
         note(homes[record]?.path ?? record, homes[record]?.lines[pointer], problem, pointer)
-    }
-
-    /// What firms are to be offered first has to be there.
-    private func checkFirstCheck() {
-        guard let family = package.country.firstCheck,
-            !package.records.contains(where: { ($0 as? Instrument)?.family == family })
-        else { return }
-        let line = lines(of: "package.yaml").firstIndex { $0.hasPrefix("firstCheck:") }
-        note("package.yaml", line.map { $0 + 1 }, .unknownReference(family), "/firstCheck")
     }
 
     /// What claims speak of has to be there.

@@ -56,7 +56,6 @@ struct PackageTests {
         ("mappings.csv", "closeMatch", "sameAs", "relation"),
         ("concepts/KET.csv", "KET-2,,", "KET-2,KET-9,", "broader"),
         ("package.yaml", "code: BY", "kode: BY", "/kode"),
-        ("package.yaml", "firstCheck: smart-sme", "firstCheck: smart-sne", "/firstCheck"),
     ])
     func `a mistake is named with its file, line and place`(path: String, right: String, wrong: String, pointer: String)
         throws

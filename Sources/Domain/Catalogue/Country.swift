@@ -21,7 +21,7 @@ public struct Country: Hashable, Sendable {
     public var facets: [String] = []
     /// By kind of help, the notations of `COST` that a firm pays for when it takes it up.
     public var helpCosts: [Kind: [String]] = [:]
-    /// The family of the instrument that a firm is offered first.
+    /// The family of the instrument that a firm is offered first; a package may leave its instruments to others.
     public var firstCheck: String?
     /// How registers identify organisations.
     public var organisationIdentifiers: [IdentifierScheme] = []
