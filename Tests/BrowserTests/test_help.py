@@ -42,6 +42,8 @@ def test_from_a_problem_to_help_and_into_a_plan(visitor: Visitor, arrive):
 
     title = cards.first.locator(".card-title").inner_text()
     cards.first.get_by_role("button").click()
+    expect(visitor.main.locator(".help-card").first).to_be_visible()
+    visitor.link("plan.open").click()
     steps = visitor.main.locator(".plan-step")
     expect(steps).to_have_count(1)
     expect(steps.first).to_contain_text(title)
