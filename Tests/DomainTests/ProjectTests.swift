@@ -140,6 +140,33 @@ struct ProjectTests {
 
     // MARK: Choice
 
+    @Test func `what pays back in no foreseeable time does not say when`() throws {
+        let benefits: [String: DataValue] = ["labourHours": .number(1e-280), "support": .integer(0), "fees": .integer(0)]
+        let outcome = ProjectOutcome(try #require(try Self.plan(benefits).plan))
+        for language in Language.allCases { _ = outcome.answer(.typical, in: language) }
+        #expect(outcome[.typical].result.warnings.contains(.neverPaysBack))
+        #expect(!outcome.warnings.contains { if case .paybackBeyondLife = $0 { true } else { false } })
+    }
+
+    @Test(arguments: [
+        (1, "1 год", "1 год", "1 year"), (22, "22 гады", "22 года", "22 years"), (11, "11 гадоў", "11 лет", "11 years"),
+        (2.5, "2,5 года", "2,5 года", "2.5 years"), (1e300, "1e+300 гадоў", "1e+300 лет", "1e+300 years"),
+    ])
+    func `years are counted in words, however many`(number: Double, be: String, ru: String, en: String) {
+        let texts = [be, ru, en].map { $0.replacing(" ", with: "\u{a0}") }
+        #expect([Language.be, .ru, .en].map { $0.years(number) } == texts)
+    }
+
+    // MARK: Choice
+
+    @Test(arguments: [1e-300, 1e-9])
+    func `what pays back in no foreseeable time does not say when`(hours: Double) throws {
+        let outcome = try #require(try Self.outcome(["labourHours": .number(hours), "support": .integer(0)]))
+        let codes = outcome.answer(.typical, in: .en)["warnings"]
+        #expect(codes != nil)
+        #expect(!outcome.warnings.contains { if case .paybackBeyondLife = $0 { true } else { false } })
+    }
+
     @Test(arguments: [
         (["DT-3", "BS-EAM"], ["predictive-maintenance"]), (["DT-10"], ["machine-vision"]), (["COSME-A"], []), ([], []),
         (["DT-24", "COSME-A"], ["web-shop"]),

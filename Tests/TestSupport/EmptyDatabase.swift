@@ -18,5 +18,5 @@ public func blankPostgres(connections: Int = 2) throws -> PostgresDatabase? {
     guard let url = ProcessInfo.processInfo.environment["TEST_DATABASE_URL"], !url.isEmpty else { return nil }
     // Tests run all at once on few cores: they wait longer for a connection than a visitor would.
     return try PostgresDatabase(
-        url: url, schema: "test_\(UInt64.random(in: 0 ... .max))", connections: connections, patience: 600)
+        url: url, schema: "test_\(UInt64.random(in: 0 ... .max))", connections: connections, patience: 120)
 }

@@ -75,12 +75,16 @@ public struct ProjectPayments: Hashable, Sendable {
         return cost > 0 ? (benefit - cost) / cost : nil
     }
 
-    /// When the money would be back if the project went on beyond its life as in its last year.
+    /// Years within which money may come back at all; a later day is no advice.
+    private static let foreseeable = 100.0
+
+    /// When the money would be back if the project went on beyond its life as in its last year; nil when that is not foreseeable.
     var paybackBeyondLife: EffectsWarning? {
         let flows = flows
         let yearly = lines.filter { $0.subject != .repayment }.reduce(0) { $0 + $1.amounts[life] }
         guard flows.payback == nil, let missing = flows.balances.last, missing < 0, yearly > 0 else { return nil }
         let years = Double(flows.amounts.count - 1) - missing / yearly
+        guard years <= Self.foreseeable else { return nil }
         return .paybackBeyondLife(years: years, life: life)
     }
 }

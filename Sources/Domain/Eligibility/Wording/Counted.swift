@@ -25,10 +25,11 @@ struct Counted {
 extension Language {
     /// 0 one, 1 few, 2 many: the plural rules of the Unicode CLDR for whole numbers. English knows 0 and 1.
     func pluralForm(of number: Double) -> Int {
-        let whole = Int(abs(number))
+        let whole = abs(number).rounded(.towardZero)
         if self == .en { return whole == 1 ? 0 : 1 }
-        if whole % 10 == 1, whole % 100 != 11 { return 0 }
-        return (2...4).contains(whole % 10) && !(12...14).contains(whole % 100) ? 1 : 2
+        let (ones, tens) = (whole.truncatingRemainder(dividingBy: 10), whole.truncatingRemainder(dividingBy: 100))
+        if ones == 1, tens != 11 { return 0 }
+        return (2...4).contains(ones) && !(12...14).contains(tens) ? 1 : 2
     }
 }
 
