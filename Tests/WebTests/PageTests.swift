@@ -9,6 +9,20 @@ import Testing
 import Web
 
 struct PageTests {
+    @Test func `the command for the first operator stands where one signs in, not before a visitor's question`()
+        async throws
+    {
+        let visitor = try await Belarus.visitor()
+        #expect(!(try await visitor.get("/en").text.contains("smart-industry user add")))
+        #expect(try await visitor.get("/en/sign-in").text.contains("smart-industry user add"))
+    }
+
+    @Test func `a kind without records has nothing to search or to download`() async throws {
+        let page = try await Belarus.visitor().get("/en/cases").text
+        #expect(page.contains("id=\"count\"") && !page.contains("id=\"find\"") && !page.contains("class=\"csv\""))
+        #expect(try await Belarus.visitor().get("/en/centres").text.contains("id=\"find\""))
+    }
+
     @Test(arguments: ["", "/search", "/funding", "/funding/check", "/centres", "/solutions", "/services"])
     func `every page is there in every language`(path: String) async throws {
         let visitor = try await Belarus.visitor()

@@ -26,7 +26,10 @@ struct SignInRoutes {
         guard context.visit.person == nil else {
             return .redirect(to: next?.path ?? location.url("my"), type: .normal)
         }
-        return try await services.personal(page(at: location, next: next), at: location)
+        var page = page(at: location, next: next)
+        let hasOperator = try await services.database.read { try $0.roleGrants.isGranted(.operator) }
+        if !hasOperator { page.firstStart = strings["account.signIn.firstStart"] }
+        return try await services.personal(page, at: location)
     }
 
     @Sendable private func signIn(_ request: Request, context: Context) async throws -> Response {

@@ -14,6 +14,8 @@ struct ScorePage: Page {
     let scale: BandScale?
     let radar: RadarDrawing?
     var dimensions: [Dimension]
+    /// What to do first of all the steps below; empty for those who are handed the result.
+    var beginnings: [Beginning] = []
     /// Why details are not shown; nil when they are.
     var detailsText: String?
     /// Whom it is about, when, which digest: of a snapshot.
@@ -72,6 +74,13 @@ struct ScorePage: Page {
         let stepText: String
         /// By which it is added to a plan; nil where that cannot be.
         let stepAdvice: String?
+    }
+
+    /// The first step where most is missing.
+    struct Beginning: Sendable {
+        let dimensionID: String
+        let dimensionTitle: String
+        let step: Step
     }
 
     struct Item: Sendable {

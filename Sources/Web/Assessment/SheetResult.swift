@@ -53,6 +53,7 @@ struct SheetResult {
                 writer: writer, country: sheet.catalogue.country, earlier: earlier, now: score
             ).table
         let gaps = sheet.instrument.gaps(score, sheet.open.answers, sheet.catalogue.classification)
+        page.beginnings = beginnings(gaps, of: page.dimensions)
         let opened = gaps.opened(Self.openGaps)
         page.sections = try sections(opened)
         if sheet.open.sheet.subject == .firm { page.firm = FirmFields(firm, sheet.catalogue, strings) }
@@ -82,6 +83,22 @@ struct SheetResult {
     /// Gaps whose help stands on the page, one more where so many are stated, and so many of each kind; the others are a link away.
     private static let openGaps = 3
     private static let bestOfKind = 2
+
+    /// So many steps are enough to begin with.
+    private static let firstSteps = 3
+
+    /// The first step of each dimension where most is missing.
+    private func beginnings(_ gaps: [Gap], of dimensions: [ScorePage.Dimension]) -> [ScorePage.Beginning] {
+        let places = gaps.compactMap { gap in
+            sheet.instrument.dimensions.firstIndex { $0.notation == gap.notation }
+        }
+        return places.map { dimensions[$0] }.compactMap { dimension in
+            dimension.steps.first.map {
+                ScorePage.Beginning(
+                    dimensionID: dimension.dimensionID, dimensionTitle: dimension.dimensionTitle, step: $0)
+            }
+        }.prefix(Self.firstSteps).map(\.self)
+    }
 
     private func sections(_ gaps: [Gap]) throws -> [ChainSection] {
         let catalogue = sheet.catalogue

@@ -34,7 +34,8 @@ struct CatalogueList {
                     }
                     page.pager = pager(form, hits, location)
                     if let kind, form.words.isEmpty, form.filters.count == 1 {
-                        page.csvURL = location.url("data/\(kind.rawValue).csv")
+                        page.isFilled = hits.total > 0
+                        if page.isFilled { page.csvURL = location.url("data/\(kind.rawValue).csv") }
                     }
                 }
                 return (page: page, catalogue: catalogue)

@@ -18,6 +18,8 @@ struct ListPage: Page {
     var meanings: [Meaning] = []
     var suggestion: Suggestion?
     var relaxedText: String?
+    /// Whether there is anything to look through: a kind may have no records yet.
+    var isFilled = true
     var kept: [KeptField] = []
     var facets: [Facet] = []
     var hasFilters = false

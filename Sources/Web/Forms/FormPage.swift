@@ -9,6 +9,8 @@ struct FormPage: Page {
     let title: String
     let heading: String
     var lead: String?
+    /// How the platform gets its first operator, as long as it has none.
+    var firstStart: String?
     /// What happened, where something did.
     var notice: String?
     var errors: [ErrorLine] = []

@@ -38,14 +38,11 @@ struct HomeRoutes {
         }
         if let response = services.homePages.fresh(language) { return response }
         let (database, cache) = (services.database, services.catalogue)
-        let (catalogue, hasOperator) = try await database.read { db in
-            (try cache.catalogue(in: db), try db.roleGrants.isGranted(.operator))
-        }
-        return services.homePages.response(for: language, version: .init(catalogue.version, hasOperator)) {
+        let catalogue = try await database.read { try cache.catalogue(in: $0) }
+        return services.homePages.response(for: language, version: catalogue.version) {
             var location = Location(language: language, path: "")
             location.visit = Visit()
-            var page = HomePage(catalogue, location, services.pages[language])
-            if !hasOperator { page.firstStart = services.pages[language]["home.firstStart"] }
+            let page = HomePage(catalogue, location, services.pages[language])
             return services.html(page, at: location, catalogue)
         }
     }
@@ -53,19 +50,9 @@ struct HomeRoutes {
 
 /// The home pages as they were rendered last: they change only when the catalogue does.
 final class HomePages: Sendable {
-    /// What the pages depend on.
-    struct Version: Equatable {
-        let catalogue: Int
-        let hasOperator: Bool
-
-        init(_ catalogue: Int, _ hasOperator: Bool) {
-            self.catalogue = catalogue
-            self.hasOperator = hasOperator
-        }
-    }
-
     private struct Rendered {
-        let version: Version
+        /// Of the catalogue.
+        let version: Int
         let response: Response
         var checkedAt: ContinuousClock.Instant
     }
@@ -81,7 +68,7 @@ final class HomePages: Sendable {
         return known.response
     }
 
-    func response(for language: Language, version: Version, render: () -> Response) -> Response {
+    func response(for language: Language, version: Int, render: () -> Response) -> Response {
         let known = rendered.withLock { $0[language] }
         let response = known.flatMap { $0.version == version ? $0.response : nil } ?? render()
         rendered.withLock { $0[language] = Rendered(version: version, response: response, checkedAt: .now) }
@@ -95,8 +82,6 @@ struct HomePage: Page {
 
     let title = ""
     let query = ""
-    /// How the platform gets its first operator, as long as it has none.
-    var firstStart: String?
     let searchLabel: String
     let searchButton: String
     let examples: [Example]
