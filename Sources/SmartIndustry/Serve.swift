@@ -25,8 +25,9 @@ struct Serve: AsyncParsableCommand {
             var web = settings.web
             web.localURL = "http://\(host):\(port)"
             web.secretKey = try SecretKeyFile.key(at: settings.secretKeyFile)
+            let services = try Services(database: database, settings: web)
             var application = Application(
-                router: makeRouter(try Services(database: database, settings: web)),
+                router: makeRouter(services),
                 configuration: .init(address: .hostname(host, port: port)),
                 onServerRunning: { channel in
                     let address = "Smart Industry is at http://\(host):\(channel.localAddress?.port ?? port)\n"
@@ -34,6 +35,7 @@ struct Serve: AsyncParsableCommand {
                     FileHandle.standardOutput.write(Data(address.utf8))
                 },
                 logger: logger)
+            application.addServices(GapsKeeper(services: services, logger: logger))
             if settings.jobs.inServer {
                 application.addServices(try JobWorker(settings, database, logger: logger))
             }

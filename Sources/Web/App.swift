@@ -22,6 +22,7 @@ public struct Services: Sendable {
     let namedRecords = NamedRecords()
     let passwords = PasswordQueue()
     let coverage = CoverageDesk()
+    let demand = DemandCounter()
 
     /// What an operator sets.
     public struct Settings: Sendable {
@@ -133,6 +134,7 @@ public func makeRouter(_ services: Services) -> Router<Context> {
         VerifyRoutes(services: services, language: language).add(to: group)
         CaseRoutes(services: services, language: language).add(to: group)
         ScoreboardRoutes(services: services, language: language).add(to: group)
+        GapsRoutes(services: services, language: language).add(to: group)
         RecordRoutes(services: services, language: language).add(to: group)
     }
     return router

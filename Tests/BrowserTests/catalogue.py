@@ -10,7 +10,7 @@ REFERENCE_LISTS = [
     "instruments",
 ]
 # Belarus has no case yet, so that there is a list and no record.
-REFERENCE_PAGES = [*REFERENCE_LISTS, "cases", "responsible", "claims", "cases/like", "scoreboard", "data", "indicators/sme-number"]
+REFERENCE_PAGES = [*REFERENCE_LISTS, "cases", "responsible", "claims", "cases/like", "scoreboard", "gaps", "gaps/method", "data", "indicators/sme-number"]
 SAMPLE = 4
 
 

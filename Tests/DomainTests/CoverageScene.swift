@@ -84,7 +84,7 @@ struct CoverageScene {
             sourcesWithoutAmount: known.count { sources[$0].most == nil })
     }
 
-    private static func truth(_ outcome: Outcome) -> Truth {
+    static func truth(_ outcome: Outcome) -> Truth {
         switch outcome {
         case .eligible: .yes
         case .undetermined: .unknown
@@ -92,14 +92,14 @@ struct CoverageScene {
         }
     }
 
-    private static func purpose(_ source: FundingSource, _ schemes: [CoverageScheme], _ row: CoverageRow) -> Truth {
+    static func purpose(_ source: FundingSource, _ schemes: [CoverageScheme], _ row: CoverageRow) -> Truth {
         zip(schemes, row.notations).map { scheme, notation -> Truth in
             guard let stated = source.purposes[scheme], !stated.isEmpty else { return .unknown }
             return Truth(stated.contains { Classification.sample.isIn($0, notation) || $0 == notation })
         }.min() ?? .yes
     }
 
-    private static func notation(_ trait: PopulationTrait, _ firm: Firm) -> String {
+    static func notation(_ trait: PopulationTrait, _ firm: Firm) -> String {
         switch trait {
         case .size: text(firm.employees.map { $0 < 10 ? "micro" : $0 < 50 ? "small" : "medium" })
         case .region: text(firm.region.map { $0.hasPrefix("BY-HR") ? "BY-HR" : $0 == "BY-HM" ? "BY-HM" : "unknown" })

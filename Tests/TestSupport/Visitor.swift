@@ -16,7 +16,12 @@ public struct Visitor: Sendable {
     public init(
         _ database: any Database, settings: Services.Settings = .init(), clock: TestClock = TestClock()
     ) throws {
-        let router = makeRouter(try Services(database: database, settings: settings, now: { clock.now }))
+        self.init(try Services(database: database, settings: settings, now: { clock.now }))
+    }
+
+    /// Asks an application that a test does other things with, too.
+    public init(_ services: Services) {
+        let router = makeRouter(services)
         routes = router.routes.map { "\($0.method.rawValue) \($0.path)" }
         responder = router.buildResponder()
     }

@@ -1,13 +1,22 @@
 import Domain
 import Store
 
-/// Counts coverage. What all questions need is made once for each version of the catalogue and each day, and kept: the population, and what
-/// every source says of every firm.
+/// Counts coverage. What all questions need is made once for each version of the catalogue and each day, and kept: the population, what
+/// every source says of every firm, and the tables that people look at most.
 public actor CoverageDesk {
     private var populations: (version: Int, task: Task<Population, Never>)?
-    private var outcomes: (version: Int, day: Day, task: Task<PopulationOutcomes, Never>)?
+    private var outcomes: (moment: Moment, task: Task<PopulationOutcomes, Never>)?
+    /// Tables by layout, and cells taken apart, of one moment.
+    private var tables = KeptAnswers<CoverageLayout, CoverageAnswer>(limit: 24)
+    private var cells = KeptAnswers<CoveragePlace, CellAnswer?>(limit: 200)
     /// Firms of a register that stand in place of drawn ones.
     private let registered: FactColumns?
+
+    /// What an answer holds for: a version of the catalogue and a day.
+    struct Moment: Hashable {
+        let version: Int
+        let day: Day
+    }
 
     public init(registered: FactColumns? = nil) { self.registered = registered }
 
@@ -19,6 +28,27 @@ public actor CoverageDesk {
         let population = await population(of: catalogue)
         let outcomes = await outcomes(of: catalogue, population, on: day)
         return try await Self.count(request, catalogue, population, outcomes, on: day)
+    }
+
+    /// The table of a layout, kept for those who ask next. Throws when it would be too large.
+    public func table(_ layout: CoverageLayout, _ catalogue: Catalogue, today: Day) async throws -> CoverageAnswer {
+        let moment = Moment(version: catalogue.version, day: today)
+        let task = tables.task(layout, at: moment) {
+            Task { try await self.answer(CoverageRequest(layout), catalogue, today: today) }
+        }
+        return try await task.value
+    }
+
+    /// A cell of such a table taken apart; nil where the table has none there.
+    public func cell(_ place: CoveragePlace, _ catalogue: Catalogue, today: Day) async throws -> CellAnswer? {
+        let table = try await table(place.layout, catalogue, today: today)
+        let population = await population(of: catalogue)
+        let moment = Moment(version: catalogue.version, day: today)
+        let isDrawn = registered == nil
+        let task = cells.task(place, at: moment) {
+            Task.detached { CellAnswer(place, of: table, population, isDrawn: isDrawn, catalogue) }
+        }
+        return try await task.value
     }
 
     private func population(of catalogue: Catalogue) async -> Population {
@@ -35,11 +65,12 @@ public actor CoverageDesk {
     private func outcomes(
         of catalogue: Catalogue, _ population: Population, on day: Day
     ) async -> PopulationOutcomes {
-        if let outcomes, outcomes.version == catalogue.version, outcomes.day == day { return await outcomes.task.value }
+        let moment = Moment(version: catalogue.version, day: day)
+        if let outcomes, outcomes.moment == moment { return await outcomes.task.value }
         let task = Task.detached {
             await population.outcomes(of: PopulationRules(catalogue.rulebook, population, on: day))
         }
-        outcomes = (catalogue.version, day, task)
+        outcomes = (moment, task)
         return await task.value
     }
 
@@ -60,6 +91,27 @@ public actor CoverageDesk {
         if let condition = request.condition { counted = await ask(.counting(condition)) }
         let count = CoverageCount(supply, of: population, among: counted)
         return CoverageAnswer(matrix: CoverageMatrix(count, await population.tally(count)), day: day)
+    }
+}
+
+/// Answers of one moment, each made once however many ask at the same time. When there are too many, all are forgotten: what is asked
+/// for often is soon there again.
+private struct KeptAnswers<Question: Hashable & Sendable, Answer: Sendable> {
+    private let limit: Int
+    private var moment: CoverageDesk.Moment?
+    private var tasks: [Question: Task<Answer, any Error>] = [:]
+
+    init(limit: Int) { self.limit = limit }
+
+    mutating func task(
+        _ question: Question, at moment: CoverageDesk.Moment, make: () -> Task<Answer, any Error>
+    ) -> Task<Answer, any Error> {
+        if self.moment == moment, let task = tasks[question] { return task }
+        if self.moment != moment || tasks.count >= limit { tasks = [:] }
+        self.moment = moment
+        let task = make()
+        tasks[question] = task
+        return task
     }
 }
 

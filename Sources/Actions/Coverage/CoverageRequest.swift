@@ -11,6 +11,15 @@ public struct CoverageRequest: Sendable {
     public let condition: Criterion.Expression?
     public let day: Day?
 
+    /// A whole table as it stands today.
+    public init(_ layout: CoverageLayout) {
+        draft = nil
+        rows = layout.rows
+        columns = layout.columns
+        condition = nil
+        day = nil
+    }
+
     /// Reads `{draft?, rows?, columns?, where?, at?}`; mistakes are noted in the reader.
     public init(reading reader: DataReader, catalogue: Catalogue) {
         reader.onlyFields(["draft", "rows", "columns", "where", "at"])

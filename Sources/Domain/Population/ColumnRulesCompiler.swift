@@ -167,7 +167,7 @@ extension ColumnRules.Step {
 
 extension Rules.Entry {
     /// Whether it can make a firm eligible or not on that day.
-    fileprivate func decides(on day: Day) -> Bool {
+    func decides(on day: Day) -> Bool {
         severity == .blocking && Int(from) <= day.daysSince1970 && day.daysSince1970 <= Int(to)
     }
 }

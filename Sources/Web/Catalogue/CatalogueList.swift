@@ -38,13 +38,23 @@ struct CatalogueList {
                         if page.isFilled { page.csvURL = location.url("data/\(kind.rawValue).csv") }
                     }
                 }
-                return (page: page, catalogue: catalogue)
+                return (page: page, form: form, concepts: hits.concepts, total: hits.total, catalogue: catalogue)
             }
+            if answer.total == 0 { noteVain(answer.form, answer.concepts, answer.catalogue) }
             // Outside the transaction: to render takes longer than to find, and needs no connection.
             return services.html(answer.page, at: location, answer.catalogue)
         } catch let mistake as SearchMistake {
             return try await refused(mistake, query, at: location)
         }
+    }
+
+    /// Counts a search that found nothing, by what of it the classification knows.
+    private func noteVain(_ form: SearchForm, _ meant: [String], _ catalogue: Catalogue) {
+        let named = meant + form.filters.filter { $0.key != "kind" }.flatMap(\.value)
+        services.demand.note(
+            UnmetDemand.all(
+                naming: named, kind: .search, month: Month(services.today(in: catalogue.country)),
+                in: catalogue.classification))
     }
 
     /// The same list, empty, with a sentence that says what to change; what was typed is kept.

@@ -24,10 +24,8 @@ struct HelpRoutes {
     @Sendable private func show(_ request: Request, context: Context) async throws -> Response {
         let query = try QueryItems(request)
         let location = Location(request, context, language)
-        let (engine, now) = (services.search, services.now())
-        let response: Response = try await services.page(
-            at: location, status: { (page: HelpPage) in page.errors.isEmpty ? .ok : .unprocessableContent }
-        ) { catalogue, strings, db in
+        let (engine, now, strings) = (services.search, services.now(), services.pages[language])
+        let (page, catalogue) = try await services.read { catalogue, db in
             let form = HelpForm(query, catalogue.classification)
             let search = HelpSearch(
                 gaps: form.gaps, firm: form.firm.firm, kinds: form.kind.map { [$0] } ?? HelpSearch.kinds,
@@ -38,9 +36,22 @@ struct HelpRoutes {
             let sections = try writer.sections(search, in: db) { gap, kind in
                 location.url(HelpPage.path, form.parameters(gaps: [gap.notation]) + [("kind", kind.rawValue)])
             }
-            return HelpPage(form, sections, catalogue, location, strings)
+            return (HelpPage(form, sections, catalogue, location, strings), catalogue)
         }
+        noteVain(page, catalogue)
+        let response = services.html(
+            page, at: location, catalogue, status: page.errors.isEmpty ? .ok : .unprocessableContent)
         return services.withFormKey(response, context)
+    }
+
+    /// Counts what nothing helps with.
+    private func noteVain(_ page: HelpPage, _ catalogue: Catalogue) {
+        let vain = page.sections.filter { $0.groups.isEmpty }.map(\.gapID)
+        guard page.back.isEmpty, !vain.isEmpty else { return }
+        services.demand.note(
+            UnmetDemand.all(
+                naming: vain, kind: .help, month: Month(services.today(in: catalogue.country)),
+                in: catalogue.classification))
     }
 
     private static func best(of gaps: [Gap]) -> Int { gaps.count < manyGaps ? bestOfKind : bestOfKindAmongMany }

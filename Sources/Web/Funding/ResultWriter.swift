@@ -30,8 +30,15 @@ struct ResultWriter {
     /// Results on a page of one group.
     private static let pageSize = 20
 
-    /// The three groups, the first results of each; or one group, page by page, when the reader asked for it.
-    init(form: FirmForm, evaluation: Evaluation, catalogue: Catalogue, location: Location, strings: Strings) {
+    /// The sources that are shown.
+    private let outcomes: [(place: Int, outcome: Outcome)]
+
+    /// The three groups, the first results of each; or one group, page by page, when the reader asked for it. `chosen` are the places of
+    /// the sources to show, nil for all.
+    init(
+        form: FirmForm, evaluation: Evaluation, catalogue: Catalogue, location: Location, strings: Strings,
+        among chosen: Set<Int>? = nil
+    ) {
         self.form = form
         self.evaluation = evaluation
         self.catalogue = catalogue
@@ -43,8 +50,11 @@ struct ResultWriter {
                 let text = strings["check.question.\(fact.description).heading"]
                 return (fact, CheckPage.Ask(askText: text, askURL: writer.askURL(fact)))
             })
+        let outcomes = evaluation.outcomes.enumerated().map { (place: $0, outcome: $1) }
+            .filter { chosen?.contains($0.place) ?? true }
+        self.outcomes = outcomes
         shown = Self.groups.filter { form.group == nil || form.group == $0.name }.compactMap { group in
-            let places = Self.places(of: group.outcome, evaluation)
+            let places = Self.places(of: group.outcome, outcomes, evaluation)
             guard !places.isEmpty else { return nil }
             let isAlone = form.group != nil
             let start = isAlone ? min((form.page - 1) * Self.pageSize, places.count) : 0
@@ -92,13 +102,15 @@ struct ResultWriter {
     /// "1 fits, 3 may fit, 5 do not"
     var summary: String {
         Self.groups.map { group in
-            strings.say(group.key, count: evaluation.outcomes.count { $0 == group.outcome })
+            strings.say(group.key, count: outcomes.count { $0.outcome == group.outcome })
         }.joined(separator: ", ")
     }
 
     /// What a firm can act on comes first: sure before subject to a check, with open questions before without published conditions.
-    private static func places(of outcome: Outcome, _ evaluation: Evaluation) -> [Int] {
-        let places = evaluation.outcomes.indices.filter { evaluation.outcomes[$0] == outcome }
+    private static func places(
+        of outcome: Outcome, _ outcomes: [(place: Int, outcome: Outcome)], _ evaluation: Evaluation
+    ) -> [Int] {
+        let places = outcomes.filter { $0.outcome == outcome }.map(\.place)
         func rank(_ place: Int) -> Int {
             switch outcome {
             case .eligible: evaluation.result(place).criteria.contains { $0.outcome == .caveat } ? 1 : 0

@@ -1,3 +1,4 @@
+import Actions
 import Domain
 import Store
 
@@ -23,14 +24,16 @@ struct DataPage: Page {
         let jsonURL: String
     }
 
-    init(_ catalogue: Catalogue, _ location: Location, _ strings: Strings, in db: Connection) throws {
+    init(
+        _ catalogue: Catalogue, _ gaps: CoverageAnswer, _ location: Location, _ strings: Strings, in db: Connection
+    ) throws {
         title = strings["data.title"]
         licence = catalogue.country.licence.map { LicenceLine(licenceName: $0.id, licenceURL: $0.url) }
         let days = try db.records.days()
         tables = try DataTable.all.map { table in
             TableLine(
                 tableTitle: strings[table.titleKey],
-                tableCount: strings.number(try table.count(catalogue, in: db)),
+                tableCount: strings.number(try table.count(catalogue, gaps, in: db)),
                 tableDate: (table.days(of: days)?.upperBound).map(strings.date) ?? "",
                 csvURL: location.url("data/\(table.name).csv"),
                 jsonURL: location.url("data/\(table.name).json"))

@@ -30,15 +30,16 @@ struct DataRoutes {
 
     @Sendable private func show(_ request: Request, context: Context) async throws -> Response {
         let location = Location(request, context, language)
-        return try await services.page(at: location) { try DataPage($0, location, $1, in: $2) }
+        let gaps = try await services.publishedGaps()
+        return try await services.page(at: location) { try DataPage($0, gaps, location, $1, in: $2) }
     }
 
     private func writer(_ table: DataTable, _ request: Request) async throws -> TableWriter {
         let cache = services.catalogue
         let catalogue = try await services.database.read { try cache.catalogue(in: $0) }
         return TableWriter(
-            table: table, catalogue: catalogue, location: Location(request, language), strings: services.pages[language]
-        )
+            table: table, catalogue: catalogue, gaps: try await services.publishedGaps(),
+            location: Location(request, language), strings: services.pages[language])
     }
 
     private func csv(_ table: DataTable, _ request: Request) async throws -> Response {

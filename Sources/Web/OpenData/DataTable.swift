@@ -1,3 +1,4 @@
+import Actions
 import DataPackage
 import Domain
 import Store
@@ -5,11 +6,11 @@ import Store
 /// A table that anyone may take away: a kind of record, or what stands behind the records.
 enum DataTable: Hashable, Sendable {
     case records(Kind)
-    case observations, effects, index, surveys, concepts, mappings, places
+    case observations, effects, index, surveys, gaps, concepts, mappings, places
 
     static let all: [DataTable] =
         Kind.allCases.map(DataTable.records)
-        + [.observations, .effects, .index, .surveys, .concepts, .mappings, .places]
+        + [.observations, .effects, .index, .surveys, .gaps, .concepts, .mappings, .places]
 
     var name: String {
         switch self {
@@ -18,6 +19,7 @@ enum DataTable: Hashable, Sendable {
         case .effects: "effects"
         case .index: "index"
         case .surveys: "surveys"
+        case .gaps: "gaps"
         case .concepts: "concepts"
         case .mappings: "mappings"
         case .places: "places"
@@ -45,6 +47,7 @@ enum DataTable: Hashable, Sendable {
         case .effects: records[.cases]
         // They say of each row when it was.
         case .index, .surveys: nil
+        case .gaps: records[.opportunities]
         case .concepts, .mappings, .places:
             records.values.reduce(nil) { all, own in
                 min(
@@ -54,14 +57,15 @@ enum DataTable: Hashable, Sendable {
         }
     }
 
-    /// Rows of it.
-    func count(_ catalogue: Catalogue, in db: Connection) throws -> Int {
+    /// Rows of it; `gaps` is the table of coverage as it stands.
+    func count(_ catalogue: Catalogue, _ gaps: CoverageAnswer, in db: Connection) throws -> Int {
         switch self {
         case .records(let kind): catalogue.counts[kind] ?? 0
         case .observations: try db.records.all(Indicator.self).reduce(0) { $0 + $1.observations.count }
         case .effects: catalogue.effectStatistics.count
         case .index: try db.indexEditions.cellCount()
         case .surveys: catalogue.surveys.count
+        case .gaps: gaps.csvRows.count
         case .concepts: catalogue.classification.concepts.count
         case .mappings: catalogue.classification.mappings.count
         case .places: catalogue.places.count
@@ -73,6 +77,8 @@ enum DataTable: Hashable, Sendable {
 struct TableWriter {
     let table: DataTable
     let catalogue: Catalogue
+    /// Whom support reaches, which is counted, not read.
+    let gaps: CoverageAnswer
     let location: Location
     let strings: Strings
 
@@ -92,6 +98,7 @@ struct TableWriter {
         case .effects: EffectStatistics.columns
         case .index: IndexEdition.columns
         case .surveys: PackageTables.surveys
+        case .gaps: gaps.csvColumns
         case .concepts: ["scheme"] + PackageTables.concepts
         case .mappings: PackageTables.mappings
         case .places: PackageTables.places
@@ -115,6 +122,7 @@ struct TableWriter {
             let edition = try db.indexEditions.find(measures[place])
             return (edition?.rows ?? [], place + 1 < measures.count ? place + 1 : nil)
         case .surveys: return (catalogue.surveys.map(PackageTables.row), nil)
+        case .gaps: return (gaps.csvRows, nil)
         case .concepts:
             return (catalogue.classification.concepts.map { [$0.scheme] + PackageTables.row($0) }, nil)
         case .mappings: return (catalogue.classification.mappings.map(PackageTables.row), nil)

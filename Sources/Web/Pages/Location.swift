@@ -71,6 +71,9 @@ struct Location: Sendable {
 extension Location {
     /// Every page that is neither the first nor that of one record, without its language.
     static let publicPaths =
-        ["search", "help", "assessment", "funding/check", "responsible", "claims", "cases/like", "scoreboard", "data"]
+        [
+            "search", "help", "assessment", "funding/check", "responsible", "claims", "cases/like", "scoreboard",
+            "gaps", "data",
+        ]
         + Kind.allCases.map(\.listPath)
 }

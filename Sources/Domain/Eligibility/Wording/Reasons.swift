@@ -51,3 +51,8 @@ extension Question {
     /// What is asked for, as a noun phrase that begins a line: "Number of employees".
     public func label(in language: Language) -> String { fact.words.name[language].capitalised }
 }
+
+extension CellSource.MissingFact {
+    /// The fact as a noun phrase that begins a line: "Number of employees".
+    public func label(in language: Language) -> String { fact.words.name[language].capitalised }
+}

@@ -39,8 +39,9 @@ struct LinkedDataRoutes {
     private func dataCatalogue(_ request: Request) async throws -> Response {
         let pages = services.pages
         let address = PublicAddress(services.settings, request)
+        let gaps = try await services.publishedGaps()
         let graph = try await services.read { catalogue, db in
-            let counts = try DataTable.all.map { ($0, try $0.count(catalogue, in: db)) }
+            let counts = try DataTable.all.map { ($0, try $0.count(catalogue, gaps, in: db)) }
             return DataCatalogueGraph(
                 catalogue: catalogue, address: address, pages: pages, days: try db.records.days(),
                 counts: Dictionary(uniqueKeysWithValues: counts))
