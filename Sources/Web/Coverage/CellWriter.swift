@@ -85,9 +85,10 @@ struct CellWriter {
 
     private func hurdles(_ source: CellSource) -> [GapsCellPage.Hurdle] {
         var sentences = source.hurdles.prefix(Self.mostHurdles).map { hurdle in
-            strings.say(
+            guard let number = hurdle.criterion else { return strings["gaps.source.closed"] }
+            return strings.say(
                 "gaps.source.hurdle", count: hurdle.firms,
-                ["criterion": criterion(hurdle, of: source), "alone": strings.number(hurdle.alone)])
+                ["criterion": criterion(number, of: source), "alone": strings.number(hurdle.alone)])
         }
         if let missing = source.missing.first {
             sentences.append(
@@ -99,9 +100,8 @@ struct CellWriter {
         return sentences.map { .init(hurdleText: $0) }
     }
 
-    private func criterion(_ hurdle: CellSource.Hurdle, of source: CellSource) -> String {
-        guard let number = hurdle.criterion else { return strings["gaps.source.closed"] }
-        return catalogue.rulebook.requirement(source.place, criterion: number, in: location.language)
+    private func criterion(_ number: Int, of source: CellSource) -> String {
+        catalogue.rulebook.requirement(source.place, criterion: number, in: location.language)
             ?? catalogue.opportunities[source.place].programme.criteria[number].title[location.language]
     }
 

@@ -8,13 +8,14 @@ struct GapsCellWords {
 
     init(_ cell: CoverageCell, _ measure: GapsMeasure, _ strings: Strings) {
         let firms = strings.number(cell.firms)
+        let perhaps =
+            cell.undeterminedSources == 0
+            ? nil : strings.say("gaps.cell.perhaps", count: cell.undeterminedSources)
         func share(_ count: Int) -> String { strings.share(count, of: cell.firms) }
         switch measure {
         case .eligible where cell.eligible == 0:
             figure = strings["gaps.cell.nobody"]
-            note =
-                cell.undeterminedSources == 0
-                ? strings["gaps.cell.noSource"] : strings.say("gaps.cell.perhaps", count: cell.undeterminedSources)
+            note = perhaps ?? strings["gaps.cell.noSource"]
             spoken = strings.say("gaps.cell.eligible", ["count": "0", "firms": firms])
         case .eligible:
             (figure, note) = (strings.number(cell.eligible), share(cell.eligible))
@@ -27,16 +28,14 @@ struct GapsCellWords {
             (figure, note) = (strings.number(cell.undetermined), share(cell.undetermined))
             spoken = strings.say("gaps.cell.undetermined", ["count": figure, "firms": firms])
         case .sources:
-            figure = strings.number(cell.sources)
-            note =
-                cell.undeterminedSources == 0
-                ? nil : strings.say("gaps.cell.perhaps", count: cell.undeterminedSources)
+            (figure, note) = (strings.number(cell.sources), perhaps)
             spoken = strings["gaps.cell.sources"]
+        case .amount where cell.sources == 0:
+            figure = strings[perhaps == nil ? "gaps.cell.noSource" : "gaps.cell.nothing"]
+            note = perhaps
+            spoken = strings["gaps.cell.amount"]
         case .amount:
-            figure =
-                cell.sources == 0
-                ? strings["gaps.cell.nothing"]
-                : cell.amounts.isEmpty ? strings["gaps.cell.notStated"] : strings.amounts(cell.amounts)
+            figure = cell.amounts.isEmpty ? strings["gaps.cell.notStated"] : strings.amounts(cell.amounts)
             note =
                 cell.sourcesWithoutAmount == 0 || cell.amounts.isEmpty
                 ? nil : strings.say("gaps.cell.silent", count: cell.sourcesWithoutAmount)

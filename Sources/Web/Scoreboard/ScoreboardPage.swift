@@ -14,6 +14,7 @@ struct ScoreboardPage: Page {
     /// The whole index, as open data.
     let csvURL: String
     let instrumentsURL: String
+    let gapsURL: String
 
     struct Rule: Sendable {
         let ruleText: String
@@ -67,6 +68,7 @@ struct ScoreboardPage: Page {
         }
         csvURL = location.url("data/index.csv")
         instrumentsURL = location.url("instruments")
+        gapsURL = location.url(GapsRoutes.path)
         let writer = ScoreboardWriter(form, measures, catalogue, strings, in: db)
         edition = try writer.edition()
         surveys = try SurveyTable(catalogue, form.measure?.instrument, strings, in: db)

@@ -99,13 +99,19 @@ struct StaffPage: Page {
             ("jobs", "staff.jobs", actor.may(.seeJobs, on: .platform)),
             ("access", "staff.access", actor.may(.seeAccessTable, on: .platform)),
         ]
-        doors = rooms.filter(\.isOpen).map { room in
-            let count = room.path == "work" && waiting > 0 ? strings.say("staff.waiting", ["count": "\(waiting)"]) : nil
-            return .init(
-                doorTitle: strings["\(room.words).title"],
-                doorText: [strings["\(room.words).lead"], count].compactMap(\.self).joined(separator: " "),
-                doorURL: location.url("staff/\(room.path)"))
-        }
+        doors =
+            rooms.filter(\.isOpen).map { room in
+                let count =
+                    room.path == "work" && waiting > 0 ? strings.say("staff.waiting", ["count": "\(waiting)"]) : nil
+                return .init(
+                    doorTitle: strings["\(room.words).title"],
+                    doorText: [strings["\(room.words).lead"], count].compactMap(\.self).joined(separator: " "),
+                    doorURL: location.url("staff/\(room.path)"))
+            } + [
+                .init(
+                    doorTitle: strings["gaps.title"], doorText: strings["gaps.lead"],
+                    doorURL: location.url(GapsRoutes.path))
+            ]
     }
 }
 
