@@ -34,6 +34,7 @@ struct ShippedBench {
         defer { server.stop() }
         try await CheckPageBench(port: server.port).run(programmes: package.opportunities, into: &table)
         try await EffectsPageBench(port: server.port).run(into: &table)
+        try await GapsPageBench(port: server.port).run(into: &table)
         try await indicatorPages(server, data, into: &table)
         try homePage(server, data, into: &table)
     }

@@ -139,7 +139,7 @@ struct GapsPageTests {
         )
         #expect(lines.count == 1 + 8 * 6 * 4)
         #expect(try await visitor.get("/api/dcat.jsonld").text.contains("/id/datasets/gaps"))
-        #expect(try await visitor.get("/sitemap.xml").text.contains("/en/gaps"))
+        #expect(try await visitor.get("/sitemap/pages.xml").text.contains("/en/gaps"))
     }
 
     @Test func `what was looked for in vain stands beside its area, from five on`() async throws {

@@ -5,8 +5,8 @@ import Store
 public struct CellAnswer: Sendable {
     public let place: CoveragePlace
     public let cell: CoverageCell
-    /// Sources are named by their place in the catalogue.
-    public let detail: CellDetail
+    /// Those that are for the row, or do not say; by their place in the catalogue. Which firm is where is not kept: there may be many.
+    public let sources: [CellSource]
     /// Drawn firms of the cell. A register's firms did not agree to be shown: there are none of those.
     public let sample: [SampleFirm]
 
@@ -30,11 +30,12 @@ public struct CellAnswer: Sendable {
         else { return nil }
         self.place = place
         cell = answer.matrix.cells[row][column]
-        detail =
+        let detail =
             CellInquiry(
                 catalogue.opportunities.map(FundingSource.init), row: row, column: column, of: table, in: population,
                 on: answer.day, catalogue.classification
             ).detail
+        sources = detail.sources
         sample =
             isDrawn
             ? detail.sample(Self.sampleSize).map { SampleFirm(firm: population.firm($0.place), outcome: $0.outcome) }

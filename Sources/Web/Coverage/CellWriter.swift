@@ -54,7 +54,7 @@ struct CellWriter {
 
     /// Those that reach most firms first.
     var sources: [GapsCellPage.Source] {
-        answer.detail.sources.sorted {
+        answer.sources.sorted {
             ($0.isStated ? 0 : 1, -$0.eligible, -$0.undetermined, $0.place)
                 < ($1.isStated ? 0 : 1, -$1.eligible, -$1.undetermined, $1.place)
         }.map(source)
@@ -62,7 +62,7 @@ struct CellWriter {
 
     /// How many further sources there are, which are for something else.
     var others: String? {
-        let count = catalogue.opportunities.count - answer.detail.sources.count
+        let count = catalogue.opportunities.count - answer.sources.count
         return count == 0 ? nil : strings.say("gaps.others", count: count)
     }
 

@@ -21,7 +21,7 @@ struct DrawnFirmWriter {
         let firm = answer.sample[number - 1].firm
         results = ResultWriter(
             form: FirmForm(drawn: firm), evaluation: catalogue.rulebook.evaluate(firm, on: day), catalogue: catalogue,
-            location: location, strings: strings, among: Set(answer.detail.sources.map(\.place)))
+            location: location, strings: strings, among: Set(answer.sources.map(\.place)))
     }
 
     /// `providers` are titles of organisations by id.

@@ -55,7 +55,7 @@ struct GapsCellPage: Page {
         whyText = writer.why
         outcomes = writer.outcomes
         amountText = writer.amount
-        sourcesHeading = writer.strings.say("gaps.sources", count: writer.answer.detail.sources.count)
+        sourcesHeading = writer.strings.say("gaps.sources", count: writer.answer.sources.count)
         sources = writer.sources
         othersText = writer.others
         firms = writer.firms

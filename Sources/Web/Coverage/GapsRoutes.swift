@@ -76,7 +76,7 @@ struct GapsRoutes {
             guard let reader else { return [] }
             let actor = try db.actor(reader)
             return Set(
-                try answer.detail.sources.map { catalogue.opportunities[$0.place].id }
+                try answer.sources.map { catalogue.opportunities[$0.place].id }
                     .filter { try db.mayEdit(.opportunities, $0, actor) })
         }
         let writer = CellWriter(
