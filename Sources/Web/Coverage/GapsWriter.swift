@@ -114,7 +114,7 @@ struct GapsWriter {
             return .init(
                 demandColumn: strings["gaps.demand.\(kind.rawValue)"],
                 demandFigure: count.map(strings.number)
-                    ?? strings.say("gaps.demand.few", ["fewest": "\(Suppression.fewestFirms)"]))
+                    ?? strings.say("gaps.demand.scant", ["fewest": "\(Suppression.fewestFirms)"]))
         }
     }
 
