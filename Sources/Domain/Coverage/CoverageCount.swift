@@ -10,12 +10,7 @@ public struct CoverageCount: Sendable {
     let rows: [Int]
     let sources: [Int]
     /// By set of outcomes and row counted: the programmes that serve it, and those that perhaps do.
-    private let serving: [[Serving]]
-
-    private struct Serving {
-        var surely: [Int] = []
-        var perhaps: [Int] = []
-    }
+    private let serving: [[ServingProgrammes]]
 
     /// Every row; `counted` are the outcomes of a rule whose eligible firms alone are counted.
     public init(_ supply: CoverageSupply, of population: Population, among counted: PopulationOutcomes? = nil) {
@@ -32,19 +27,7 @@ public struct CoverageCount: Sendable {
         self.counted = counted
         self.rows = rows
         self.sources = sources
-        serving = (0..<supply.sets).map { set in
-            rows.map { row in
-                var serving = Serving()
-                for (source, place) in supply.places.enumerated() where place.set == set {
-                    switch supply.serving[source][row] {
-                    case .yes: serving.surely.append(place.programme)
-                    case .unknown: serving.perhaps.append(place.programme)
-                    case .no: break
-                    }
-                }
-                return serving
-            }
-        }
+        serving = supply.programmes(of: supply.sources.indices, serving: rows)
     }
 
     /// The counts in some blocks; the caller decides which to count at the same time, and adds up.
@@ -73,7 +56,7 @@ public struct CoverageCount: Sendable {
         var served = Array(repeating: ServedBits(), count: rows.count)
         for (set, block) in outcomes.enumerated() {
             for row in rows.indices {
-                block.add(serving[set][row].surely, serving[set][row].perhaps, to: &served[row])
+                block.add(serving[set][row], to: &served[row])
             }
             for (number, source) in sources.enumerated() where supply.places[source].set == set {
                 let programme = supply.places[source].programme

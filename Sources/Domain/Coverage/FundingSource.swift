@@ -12,25 +12,29 @@ public struct FundingSource: Hashable, Sendable {
     public let programme: Programme
     /// What it says it is for; a scheme that it says nothing about is empty.
     public let purposes: [CoverageScheme: [String]]
-    /// The most that one firm gets; nil where that is not stated.
+    /// The least and the most that one firm gets; nil where that is not stated.
+    public let least: Money?
     public let most: Money?
 
-    public init(_ programme: Programme, purposes: [CoverageScheme: [String]], most: Money? = nil) {
+    public init(
+        _ programme: Programme, purposes: [CoverageScheme: [String]], least: Money? = nil, most: Money? = nil
+    ) {
         self.programme = programme
         self.purposes = purposes
+        self.least = least
         self.most = most
     }
 
     public init(_ opportunity: Opportunity) {
-        var most: Money?
-        if let amount = opportunity.amount.max, let currency = opportunity.amount.currency {
-            most = Money(amount, currency)
+        func money(_ units: Int?) -> Money? {
+            guard let units, let currency = opportunity.amount.currency else { return nil }
+            return Money(units, currency)
         }
         self.init(
             opportunity.programme,
             purposes: [
                 .area: opportunity.areas, .cost: opportunity.costsCovered, .instrument: opportunity.instruments,
-            ], most: most)
+            ], least: money(opportunity.amount.min), most: money(opportunity.amount.max))
     }
 }
 
