@@ -21,16 +21,24 @@ public struct CoverageAnswer: Sendable {
         ])
     }
 
-    private static func value(_ row: [String], _ column: [String], _ cell: CoverageCell) -> DataValue {
-        .object([
+    /// Which cell it is: a row is one notation, or a list of several.
+    static func place(_ row: [String], _ column: [String]) -> [DataValue.Field] {
+        [
             .init("row", row.count == 1 ? .text(row[0]) : .list(row.map(DataValue.text))),
             .init("columns", .list(column.map(DataValue.text))),
-            .init("firms", .integer(cell.firms)), .init("eligible", .integer(cell.eligible)),
-            .init("undetermined", .integer(cell.undetermined)), .init("ineligible", .integer(cell.ineligible)),
-            .init("sources", .integer(cell.sources)), .init("undeterminedSources", .integer(cell.undeterminedSources)),
-            .init("amounts", .list(cell.amounts.map(\.dataValue))),
-            .init("sourcesWithoutAmount", .integer(cell.sourcesWithoutAmount)),
-        ])
+        ]
+    }
+
+    private static func value(_ row: [String], _ column: [String], _ cell: CoverageCell) -> DataValue {
+        .object(
+            place(row, column) + [
+                .init("firms", .integer(cell.firms)), .init("eligible", .integer(cell.eligible)),
+                .init("undetermined", .integer(cell.undetermined)), .init("ineligible", .integer(cell.ineligible)),
+                .init("sources", .integer(cell.sources)),
+                .init("undeterminedSources", .integer(cell.undeterminedSources)),
+                .init("amounts", .list(cell.amounts.map(\.dataValue))),
+                .init("sourcesWithoutAmount", .integer(cell.sourcesWithoutAmount)),
+            ])
     }
 }
 

@@ -51,7 +51,7 @@ public actor CoverageDesk {
         return try await task.value
     }
 
-    private func population(of catalogue: Catalogue) async -> Population {
+    func population(of catalogue: Catalogue) async -> Population {
         if let populations, populations.version == catalogue.version { return await populations.task.value }
         let registered = registered
         let task = Task.detached {
@@ -62,7 +62,7 @@ public actor CoverageDesk {
         return await task.value
     }
 
-    private func outcomes(
+    func outcomes(
         of catalogue: Catalogue, _ population: Population, on day: Day
     ) async -> PopulationOutcomes {
         let moment = Moment(version: catalogue.version, day: day)
@@ -117,7 +117,7 @@ private struct KeptAnswers<Question: Hashable & Sendable, Answer: Sendable> {
 
 extension Programme {
     /// One whose eligible firms are those for whom the condition is true.
-    fileprivate static func counting(_ condition: Criterion.Expression) -> Programme {
+    static func counting(_ condition: Criterion.Expression) -> Programme {
         let title = LocalizedText(be: "", ru: "", en: "")
         return Programme(
             id: "", title: title, criteria: [Criterion(identifier: "where", title: title, expression: condition)])

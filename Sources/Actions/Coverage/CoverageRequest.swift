@@ -26,8 +26,8 @@ public struct CoverageRequest: Sendable {
         let context = ReadingContext(
             classification: catalogue.classification, identifiers: nil, places: nil, documents: nil)
         draft = reader.field("draft").map { FundingSource(Opportunity(drafting: $0, context)) }
-        rows = reader.field("rows")?.schemes(CoverageScheme.self) ?? [.area]
-        columns = reader.field("columns")?.schemes(PopulationTrait.self) ?? [.size]
+        rows = reader.rows
+        columns = reader.columns
         condition = reader.field("where").flatMap {
             Criterion.Expression(reading: $0, classification: catalogue.classification)
         }
@@ -36,8 +36,13 @@ public struct CoverageRequest: Sendable {
 }
 
 extension DataReader {
+    /// The schemes of the rows of a table; areas where nothing is said.
+    var rows: [CoverageScheme] { field("rows")?.schemes(CoverageScheme.self) ?? [.area] }
+    /// Its columns; classes of size where nothing is said.
+    var columns: [PopulationTrait] { field("columns")?.schemes(PopulationTrait.self) ?? [.size] }
+
     /// One scheme or a list of several.
-    fileprivate func schemes<Scheme: RawRepresentable & CaseIterable & Hashable>(_: Scheme.Type) -> [Scheme]
+    private func schemes<Scheme: RawRepresentable & CaseIterable & Hashable>(_: Scheme.Type) -> [Scheme]
     where Scheme.RawValue == String {
         if case .text = value { return choice(Scheme.self).map { [$0] } ?? [] }
         return unique { $0.choice(Scheme.self) }

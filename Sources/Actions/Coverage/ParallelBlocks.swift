@@ -12,6 +12,11 @@ extension Population {
         await inParts(count.tally).reduce(count.tally(0..<0), +)
     }
 
+    /// Counts an effect, on every core.
+    func tally(_ count: EffectCount) async -> EffectTally {
+        await inParts(count.tally).reduce(count.tally(0..<0), +)
+    }
+
     /// What is found in each part of the blocks, in their order.
     private func inParts<Found: Sendable>(_ find: @Sendable @escaping (Range<Int>) -> Found) async -> [Found] {
         let parts = max(1, min(blocks.count, ProcessInfo.processInfo.activeProcessorCount))

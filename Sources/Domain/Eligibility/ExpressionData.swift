@@ -84,7 +84,8 @@ extension Comparison {
         self.init(fact, comparator, operand)
     }
 
-    var dataValue: DataValue {
+    /// The comparison as it is read.
+    public var dataValue: DataValue {
         let values = operand.dataValues
         let value = comparator.takesList ? .list(values) : values.first ?? .null
         return .object([.init("fact", .text(fact.description)), .init(comparator.rawValue, value)])

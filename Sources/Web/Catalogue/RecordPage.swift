@@ -80,6 +80,10 @@ struct RecordPage: Page {
         let criteriaLead: String
         let checkURL: String
         let criteriaRules: [Rule]
+        /// Which version of the conditions it is, and since when; nil for a draft.
+        var criteriaVersion: String?
+        /// All versions, where there is more than one.
+        var versionLinks: [ConditionsPage.VersionLink] = []
 
         struct Rule: Sendable {
             let ruleTitle: String

@@ -33,6 +33,12 @@ struct RecordRoutes {
                 throw absence
             }
             var page = try RecordPage(record, catalogue, location, strings, address, in: db)
+            if let opportunity = record as? Opportunity, !opportunity.criteria.isEmpty {
+                let versions = try db.history.conditions(of: opportunity)
+                page.criteria?.name(
+                    versions, of: id,
+                    RecordWriter(catalogue: catalogue, location: location, strings: strings, db: db))
+            }
             if let reader, try db.mayEdit(kind, id, db.actor(reader)) {
                 page.editURL = location.url(RecordFormRoutes.path(kind, id))
                 page.statesURL = location.url(StateRoutes.path(kind, id))

@@ -85,12 +85,17 @@ struct RecordWriter {
             criteriaHeading: strings["criteria.heading"],
             criteriaLead: strings[opportunity.criteria.isEmpty ? "criteria.none" : "criteria.lead"],
             checkURL: location.url("funding/check", firm.parameters()),
-            criteriaRules: opportunity.criteria.enumerated().map { number, criterion in
-                .init(
-                    ruleTitle: criterion.title[language], ruleText: requirement(opportunity, number),
-                    ruleManual: criterion.severity == .manualCheck,
-                    ruleSource: criterion.legalResource.map(withDocumentTitle), ruleWindow: window(criterion))
-            })
+            criteriaRules: rules(of: opportunity))
+    }
+
+    /// Its conditions in words.
+    func rules(of opportunity: Opportunity) -> [RecordPage.CriteriaList.Rule] {
+        opportunity.criteria.enumerated().map { number, criterion in
+            .init(
+                ruleTitle: criterion.title[language], ruleText: requirement(opportunity, number),
+                ruleManual: criterion.severity == .manualCheck,
+                ruleSource: criterion.legalResource.map(withDocumentTitle), ruleWindow: window(criterion))
+        }
     }
 
     private func requirement(_ opportunity: Opportunity, _ number: Int) -> String? {

@@ -74,13 +74,7 @@ extension InputWriter {
         guard let rule = Criterion.Expression(reading: reader, classification: catalogue.classification),
             reader.mistakes.isEmpty
         else { return nil }
-        let criterion = Criterion(identifier: "rule", title: LocalizedText(be: "", ru: "", en: ""), expression: rule)
-        let title = criterion.title
-        let words = Rulebook(
-            [Programme(id: "rule", title: title, criteria: [criterion])], classification: catalogue.classification,
-            countryOf: catalogue.country.nameOf
-        ).requirement(0, criterion: 0, in: strings.language)
-        return words.map { strings.say("editing.rule.words", ["words": $0]) }
+        return catalogue.words(of: rule, in: strings.language).map { strings.say("editing.rule.words", ["words": $0]) }
     }
 }
 

@@ -31,6 +31,8 @@ struct EditPage: Page {
     let proposalLists: [Proposals]
     var draftURL: String?
     var previewURL: String?
+    /// Whether what the rule changes is shown while it is typed.
+    var showsEffect = false
 
     struct Notice: Sendable {
         let noticeText: String

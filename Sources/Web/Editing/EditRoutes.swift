@@ -12,6 +12,7 @@ struct EditRoutes {
         for removes in [false, true] {
             RecordFormRoutes(services: services, language: language, removes: removes).add(to: staff)
         }
+        RuleEffectRoutes(services: services, language: language).add(to: staff)
         StateRoutes(services: services, language: language).add(to: staff)
         WorkRoutes(services: services, language: language).add(to: staff)
         DraftRoutes(services: services, language: language).add(to: staff)

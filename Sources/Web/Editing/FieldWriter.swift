@@ -14,6 +14,8 @@ struct EditField: Sendable {
     var isList = false
     /// Whether the spare rows are to be seen at once.
     var isOpen = false
+    /// What the rule above it changes.
+    var fieldEffect: RuleEffect?
 
     struct Row: Sendable {
         let rowLabel: String

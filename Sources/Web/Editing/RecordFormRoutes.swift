@@ -39,12 +39,32 @@ struct RecordFormRoutes {
             if let draft = form.draft, !draft.state.isEditable { return .saved(draft) }
             form.isSaved = isSaved && form.draft != nil
             form.openList = openList
-            return .page(try EditPageWriter(desk: desk, location: location, strings: strings).page(form))
+            return .page(
+                try EditPageWriter(desk: desk, location: location, strings: strings).page(form), form.body,
+                desk.catalogue)
         }
         switch shown {
         case .saved(let draft): return .redirect(to: location.url("staff/drafts/\(draft.id)"), type: .normal)
-        case .page(let page): return try await services.personal(page, at: location)
+        case .page(let page, let body, let catalogue):
+            let page = try await effect(
+                in: page, kind, record, body, EffectChoices(query), catalogue, at: location)
+            return try await services.personal(page, at: location)
         }
+    }
+
+    /// The form of a source of funding with what its rule changes.
+    private func effect(
+        in page: EditPage, _ kind: Kind, _ record: String, _ body: DataValue, _ choices: EffectChoices,
+        _ catalogue: Catalogue, at location: Location
+    ) async throws -> EditPage {
+        guard kind == .opportunities, !removes,
+            let place = page.fields.firstIndex(where: { $0.editName == "criteria" })
+        else { return page }
+        var page = page
+        page.fields[place].fieldEffect = try await services.ruleEffect(
+            of: body, record, choices, catalogue, at: location)
+        page.showsEffect = true
+        return page
     }
 
     /// Keeps what was typed, and goes on to where the button leads.
@@ -61,26 +81,31 @@ struct RecordFormRoutes {
                 let location = location.at(Self.path(kind, record, removing: text.removes))
                 return .page(
                     try EditPageWriter(desk: desk, location: location, strings: strings)
-                        .page(desk.form(for: text, beside: rival)))
+                        .page(desk.form(for: text, beside: rival)), text.body, desk.catalogue)
             }
         }
         switch outcome {
         case .saved(let draft):
-            return .redirect(to: goal(typed["then"] ?? "", draft, location), type: .normal)
-        case .page(let page): return try await services.personal(page, at: location, status: .conflict)
+            return .redirect(to: goal(typed, draft, location), type: .normal)
+        case .page(let page, let body, let catalogue):
+            let page = try await effect(in: page, kind, record, body, EffectChoices(typed), catalogue, at: location)
+            return try await services.personal(page, at: location, status: .conflict)
         }
     }
 
     private enum Outcome: Sendable {
         case saved(Draft)
-        case page(EditPage)
+        /// With what was typed and what it was read with.
+        case page(EditPage, DataValue, Catalogue)
     }
 
     /// The page that the pressed button leads to.
-    private func goal(_ button: String, _ draft: Draft, _ location: Location) -> String {
-        switch button {
+    private func goal(_ typed: QueryItems, _ draft: Draft, _ location: Location) -> String {
+        switch typed["then"] ?? "" {
         case "preview": return location.url("staff/drafts/\(draft.id)/preview")
         case "review": return location.url("staff/drafts/\(draft.id)")
+        case "effect":
+            return location.url(draft.formPath, [("saved", "1")] + EffectChoices(typed).parameters) + "#effect"
         case let list where draft.kind.fieldNames.contains(list):
             return location.url(draft.formPath, [("saved", "1"), ("add", list)]) + "#add-\(list)"
         default: return location.url(draft.formPath, [("saved", "1")])

@@ -37,12 +37,12 @@ struct RateLimit: RouterMiddleware {
     /// Characters of a question to the calculator up to which it is answered at once.
     private static let shortQuestion = 2000
 
-    /// `/be/search`, `/be/help`, `/be/funding/check`, `/api/v1/eligibility`, `/api/v1/coverage`, long questions to `/api/v1/effects`, every list that is asked
+    /// `/be/search`, `/be/help`, `/be/funding/check`, `/api/v1/eligibility`, `/api/v1/coverage` and what changes of rules do, long questions to `/api/v1/effects`, every list that is asked
     /// for words, and what visitors store without an account.
     private static func isCostly(_ request: Request) -> Bool {
         let parts = request.uri.path.split(separator: "/")
         switch parts.last {
-        case "search", "help", "eligibility", "coverage", "steps", "remarks": return true
+        case "search", "help", "eligibility", "coverage", "effect", "steps", "remarks": return true
         case "effects" where request.method == .post:
             return request.headers[.contentLength].flatMap(Int.init) ?? .max > shortQuestion
         case "check": return parts.count == 3

@@ -1,0 +1,79 @@
+import Domain
+import Store
+
+/// `funding/conditions.mustache`: one version of the conditions of a source, in words. Who changed them is not public.
+struct ConditionsPage: Page {
+    static let template = "funding/conditions"
+
+    let title: String
+    let heading: String
+    let backURL: String
+    let backTitle: String
+    let windowText: String
+    /// That others are in force now; nil for those in force.
+    let pastText: String?
+    let criteriaLead: String
+    let criteriaRules: [RecordPage.CriteriaList.Rule]
+    let versionLinks: [VersionLink]
+
+    struct VersionLink: Sendable {
+        let linkTitle: String
+        let linkURL: String
+        let linkWindow: String
+        let linkCurrent: Bool
+    }
+
+    init(
+        _ shown: ConditionVersion, of opportunity: Opportunity, in versions: [ConditionVersion], _ writer: RecordWriter
+    ) {
+        let strings = writer.strings
+        let name = opportunity.core.title[strings.language]
+        heading = strings.say("criteria.version.heading", ["number": "\(shown.number)"])
+        title = "\(heading): \(name)"
+        backURL = writer.location.url("\(Kind.opportunities.listPath)/\(opportunity.id)")
+        backTitle = name
+        windowText = writer.window(of: shown)
+        pastText = shown.until == nil ? nil : strings["criteria.version.past"]
+        var then = opportunity
+        then.criteria = shown.criteria
+        criteriaLead = strings[then.criteria.isEmpty ? "criteria.none" : "criteria.lead"]
+        criteriaRules = writer.rules(of: then)
+        versionLinks = writer.links(to: versions, of: opportunity.id, shown: shown.number)
+    }
+}
+
+extension RecordWriter {
+    /// Where each version is, newest first.
+    func links(
+        to versions: [ConditionVersion], of id: String, shown: Int? = nil
+    ) -> [ConditionsPage.VersionLink] {
+        versions.reversed().map { version in
+            .init(
+                linkTitle: strings.say("criteria.version.name", ["number": "\(version.number)"]),
+                linkURL: location.url(ConditionRoutes.path(id, version.number)), linkWindow: window(of: version),
+                linkCurrent: version.number == shown)
+        }
+    }
+
+    /// "In force from 1 March 2026 until 2 May 2026."
+    func window(of version: ConditionVersion) -> String {
+        let since = version.since.map { strings.date(catalogue.country.day(at: $0)) }
+        let until = version.until.map { strings.date(catalogue.country.day(at: $0)) }
+        return switch (since, until) {
+        case (nil, nil): strings["criteria.version.first"]
+        case (let since?, nil): strings.say("criteria.version.since", ["since": since])
+        case (nil, let until?): strings.say("criteria.version.until", ["until": until])
+        case (let since?, let until?): strings.say("criteria.version.between", ["since": since, "until": until])
+        }
+    }
+}
+
+extension RecordPage.CriteriaList {
+    /// Says which version of the conditions they are, and where the others are.
+    mutating func name(_ versions: [ConditionVersion], of id: String, _ writer: RecordWriter) {
+        guard let current = versions.last else { return }
+        let name = writer.strings.say("criteria.version.name", ["number": "\(current.number)"])
+        criteriaVersion = "\(name). \(writer.window(of: current))"
+        versionLinks = versions.count > 1 ? writer.links(to: versions, of: id) : []
+    }
+}

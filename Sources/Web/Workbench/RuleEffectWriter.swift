@@ -1,0 +1,197 @@
+import Domain
+import Store
+
+/// Puts an effect in words.
+struct RuleEffectWriter {
+    let catalogue: Catalogue
+    let location: Location
+    let strings: Strings
+    let choices: EffectChoices
+
+    /// Nothing can be told of a rule with mistakes.
+    func effect(of record: String, mistakes: [Mistake], in body: DataValue) throws -> RuleEffect {
+        let sentences = try MistakesInForm(
+            strings: strings, forms: Draft.Aim.change.forms(of: .opportunities), body: body, mistakes: mistakes
+        ).sentences()
+        return effect(
+            of: record, bar: strings["editing.effect.untold"], told: nil,
+            untold: .init(untoldReasons: sentences.map { .init(reasonText: $0) }))
+    }
+
+    func effect(of record: String, _ effect: CoverageEffect) -> RuleEffect {
+        guard let source = effect.sources.first else {
+            return self.effect(of: record, bar: "", told: nil, untold: .init(untoldReasons: []))
+        }
+        let shift = source.shift
+        let bar = strings.say(
+            "editing.effect.bar",
+            [
+                "eligible": number(shift.after.eligible), "change": change(shift),
+                "undetermined": number(shift.after.undetermined),
+            ])
+        return self.effect(of: record, bar: bar, told: told(source, effect), untold: nil)
+    }
+
+    private func effect(
+        of record: String, bar: String, told: EffectTold?, untold: RuleEffect.Untold?
+    ) -> RuleEffect {
+        var effect = RuleEffect(
+            effectURL: location.url(RuleEffectRoutes.path(record)), takeUpText: choices.takeUp,
+            columnChoices: PopulationTrait.allCases.map { trait in
+                .init(
+                    choiceValue: trait.rawValue, choiceLabel: strings["editing.effect.column.\(trait.rawValue)"],
+                    choiceChosen: trait == choices.column)
+            }, effectBar: bar, told: told, untold: untold)
+        if choices.share == nil { effect.takeUpError = strings["editing.effect.takeUpError"] }
+        return effect
+    }
+
+    private func told(_ source: SourceEffect, _ effect: CoverageEffect) -> EffectTold {
+        let overall = effect.overall
+        let columns = effect.table.columns.map { $0.map(label).joined(separator: ", ") }
+        return EffectTold(
+            effectLead: strings.say(
+                source.before == nil ? "editing.effect.leadNew" : "editing.effect.lead",
+                ["firms": number(overall.before.firms)]),
+            outcomes: outcomes(source.shift),
+            overallText: strings.say(
+                "editing.effect.overall",
+                [
+                    "before": number(overall.before.eligible), "after": number(overall.after.eligible),
+                    "gained": number(overall.gained), "lost": number(overall.lost),
+                ]),
+            cellColumns: columns.map { .init(columnLabel: $0) },
+            cellRows: zip(effect.rows, effect.cells).map { row, shifts in
+                .init(
+                    rowTitle: effect.table.rows[row].notations.map(label).joined(separator: ", "),
+                    cells: zip(columns, shifts).map(cell))
+            },
+            overlapLead: strings.say(
+                "editing.effect.alone",
+                ["alone": number(source.alone), "eligible": number(source.shift.after.eligible)]),
+            overlaps: source.overlaps.prefix(Self.mostOverlaps).map { overlap($0, source.shift.after.eligible) },
+            costs: costs(source).map { .init(sentence: $0) }, limits: source.limits.map(limit),
+            limitsText: limitsText(source))
+    }
+
+    private static let mostOverlaps = 10
+
+    // MARK: Counts
+
+    private func outcomes(_ shift: OutcomeShift) -> [EffectTold.OutcomeLine] {
+        let (before, after) = (shift.before, shift.after)
+        return [
+            line("eligible", before.eligible, after.eligible, before.firms, change(shift)),
+            line("undetermined", before.undetermined, after.undetermined, before.firms),
+            line("ineligible", before.ineligible, after.ineligible, before.firms),
+        ]
+    }
+
+    private func line(
+        _ outcome: String, _ before: Int, _ after: Int, _ firms: Int, _ change: String? = nil
+    ) -> EffectTold.OutcomeLine {
+        .init(
+            outcomeLabel: strings["editing.effect.outcome.\(outcome)"], outcomeClass: "effect-\(outcome)",
+            outcomeBefore: number(before), outcomeAfter: number(after),
+            outcomeChange: change ?? (after == before ? Self.none : signed(after - before)),
+            bar: bar(before, after, of: firms))
+    }
+
+    private func cell(_ label: String, _ shift: OutcomeShift) -> EffectTold.Cell {
+        let (before, after) = (shift.before, shift.after)
+        let net = shift.gained - shift.lost
+        return .init(
+            columnLabel: label,
+            cellClass: net > 0 ? "effect-more" : net < 0 ? "effect-fewer" : shift.gained > 0 ? "effect-other" : "",
+            cellCounts: strings.say(
+                "editing.effect.counts",
+                ["before": number(before.eligible), "after": number(after.eligible), "firms": number(before.firms)]),
+            cellChange: change(shift), bar: bar(before.eligible, after.eligible, of: before.firms))
+    }
+
+    private func bar(_ before: Int, _ after: Int, of firms: Int) -> EffectTold.Bar {
+        func width(_ count: Int) -> String { "\((Double(count) / Double(max(1, firms)) * 1000).rounded() / 10)" }
+        return .init(barBefore: width(before), barAfter: width(after))
+    }
+
+    /// `+3,000 −655`: gained and lost, not what is left of both.
+    private func change(_ shift: OutcomeShift) -> String {
+        let parts = [shift.gained > 0 ? signed(shift.gained) : nil, shift.lost > 0 ? signed(-shift.lost) : nil]
+        let shown = parts.compactMap(\.self)
+        return shown.isEmpty ? Self.none : shown.joined(separator: " ")
+    }
+
+    private static let none = "±0"
+
+    private func signed(_ count: Int) -> String { (count < 0 ? "−" : "+") + number(abs(count)) }
+
+    private func number(_ count: Int) -> String { strings.number(count) }
+
+    private func label(_ notation: String) -> String {
+        switch notation {
+        case PopulationTrait.unknown: strings["editing.effect.unknown"]
+        case PopulationTrait.notApplicable: strings["editing.effect.notApplicable"]
+        default: catalogue.classification.label(notation, in: strings.language)
+        }
+    }
+
+    // MARK: Other sources, costs, limits
+
+    private func overlap(_ overlap: SourceOverlap, _ eligible: Int) -> EffectTold.Overlap {
+        let programme = overlap.source.programme
+        let percent = (Double(overlap.firms) / Double(max(1, eligible)) * 100).rounded()
+        return .init(
+            overlapTitle: programme.title[strings.language],
+            overlapURL: location.url("\(Kind.opportunities.listPath)/\(programme.id)"),
+            overlapFirms: number(overlap.firms), overlapShare: "\(Int(percent))")
+    }
+
+    private func costs(_ source: SourceEffect) -> [String] {
+        guard let share = choices.share else { return [] }
+        let percent = strings.number(share * 100)
+        guard let cost = source.cost(takeUp: share), let text = text(cost) else {
+            return [strings["editing.effect.costUnknown"]]
+        }
+        let known = strings.say(
+            "editing.effect.cost",
+            ["percent": percent, "firms": number(source.shift.after.eligible), "sum": text])
+        let open = source.costOfUndetermined(takeUp: share).flatMap(self.text).map {
+            strings.say(
+                "editing.effect.costOpen", ["firms": number(source.shift.after.undetermined), "sum": $0])
+        }
+        return [known] + (source.shift.after.undetermined > 0 ? [open].compactMap(\.self) : [])
+    }
+
+    private func text(_ cost: CostEstimate) -> String? {
+        func text(_ money: Money) -> String { strings.money(money.minorUnits / 100, money.currency) }
+        switch (cost.least.map(text), cost.most.map(text)) {
+        case (let least?, let most?) where least == most: return least
+        case (let least?, let most?): return strings.say("editing.effect.range", ["least": least, "most": most])
+        case (let least?, nil): return strings.say("editing.effect.least", ["least": least])
+        case (nil, let most?): return strings.say("editing.effect.most", ["most": most])
+        case (nil, nil): return nil
+        }
+    }
+
+    private func limit(_ limit: LimitEffect) -> EffectTold.Limit {
+        .init(
+            limitText: words(limit.limit.comparison), limitOutside: number(limit.outside),
+            limitPerhaps: limit.perhapsOutside > 0
+                ? strings.say("editing.effect.perhaps", ["firms": number(limit.perhapsOutside)]) : nil,
+            limitLower: limit.lower.map(moved), limitHigher: limit.higher.map(moved))
+    }
+
+    private func moved(_ moved: MovedLimit) -> EffectTold.Moved {
+        .init(movedText: words(moved.comparison), movedChange: change(moved.shift))
+    }
+
+    private func words(_ comparison: Comparison) -> String {
+        catalogue.words(of: .comparison(comparison), in: strings.language) ?? ""
+    }
+
+    private func limitsText(_ source: SourceEffect) -> String? {
+        if source.limits.isEmpty { return strings["editing.effect.noLimits"] }
+        guard source.limitsLeftOut > 0 else { return nil }
+        return strings.say("editing.effect.limitsLeftOut", ["count": number(source.limitsLeftOut)])
+    }
+}

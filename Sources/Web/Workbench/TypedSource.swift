@@ -1,0 +1,36 @@
+import Actions
+import Domain
+import Store
+
+/// A source of funding as it is being typed, as far as its effect depends on it.
+struct TypedSource {
+    let source: FundingSource
+    /// Where there are any, the source is not yet what is meant.
+    let mistakes: [Mistake]
+
+    static let fields = ["availability", "instruments", "amount", "costsCovered", "areas", "criteria"]
+
+    init(_ body: DataValue, of record: String, in catalogue: Catalogue) {
+        let typed = Self.fields.compactMap { name in body[name].map { DataValue.Field(name, Self.whole(name, $0)) } }
+        let missing = body["criteria"] == nil ? [DataValue.Field("criteria", .list([]))] : []
+        let reader = DataReader(.object([.init("id", .text(record))] + typed + missing))
+        source = FundingSource(
+            Opportunity(
+                drafting: reader,
+                ReadingContext(
+                    classification: catalogue.classification, identifiers: nil, places: nil, documents: nil)))
+        mistakes = reader.mistakes
+    }
+
+    /// Texts of criteria decide nothing: the effect of a rule is told before they are written.
+    private static func whole(_ name: String, _ value: DataValue) -> DataValue {
+        guard name == "criteria", case .list(let criteria) = value else { return value }
+        let title = LocalizedText(be: "–", ru: "–", en: "–").dataValue
+        return .list(
+            criteria.enumerated().map { number, criterion in
+                guard case .object(let fields) = criterion else { return criterion }
+                let typed = fields.filter { !["identifier", "title", "legalResource"].contains($0.name) }
+                return .object([.init("identifier", .text("criterion-\(number)")), .init("title", title)] + typed)
+            })
+    }
+}
