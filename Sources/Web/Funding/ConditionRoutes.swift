@@ -1,3 +1,4 @@
+import Actions
 import Domain
 import Hummingbird
 import Store

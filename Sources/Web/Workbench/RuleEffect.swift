@@ -26,6 +26,8 @@ struct EffectTold: Sendable {
     let effectLead: String
     let outcomes: [OutcomeLine]
     let overallText: String
+    /// What the table of cells is, or that nothing changes in any.
+    let cellsText: String
     let cellColumns: [Column]
     let cellRows: [Row]
     let overlapLead: String
@@ -63,6 +65,8 @@ struct EffectTold: Sendable {
         let cellClass: String
         let cellCounts: String
         let cellChange: String
+        /// How many might be served, where that changes.
+        let cellPerhaps: String?
         let bar: Bar
     }
 

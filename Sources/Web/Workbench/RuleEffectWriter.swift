@@ -49,6 +49,7 @@ struct RuleEffectWriter {
     private func told(_ source: SourceEffect, _ effect: CoverageEffect) -> EffectTold {
         let overall = effect.overall
         let columns = effect.table.columns.map { $0.map(label).joined(separator: ", ") }
+        let rows = zip(effect.rows, effect.cells).filter { !$1.allSatisfy(\.isNone) }
         return EffectTold(
             effectLead: strings.say(
                 source.before == nil ? "editing.effect.leadNew" : "editing.effect.lead",
@@ -60,8 +61,9 @@ struct RuleEffectWriter {
                     "before": number(overall.before.eligible), "after": number(overall.after.eligible),
                     "gained": number(overall.gained), "lost": number(overall.lost),
                 ]),
+            cellsText: strings[rows.isEmpty ? "editing.effect.cellsNone" : "editing.effect.cellsHint"],
             cellColumns: columns.map { .init(columnLabel: $0) },
-            cellRows: zip(effect.rows, effect.cells).map { row, shifts in
+            cellRows: rows.map { row, shifts in
                 .init(
                     rowTitle: effect.table.rows[row].notations.map(label).joined(separator: ", "),
                     cells: zip(columns, shifts).map(cell))
@@ -106,7 +108,13 @@ struct RuleEffectWriter {
             cellCounts: strings.say(
                 "editing.effect.counts",
                 ["before": number(before.eligible), "after": number(after.eligible), "firms": number(before.firms)]),
-            cellChange: change(shift), bar: bar(before.eligible, after.eligible, of: before.firms))
+            cellChange: change(shift),
+            cellPerhaps: before.undetermined == after.undetermined
+                ? nil
+                : strings.say(
+                    "editing.effect.perhapsCounts",
+                    ["before": number(before.undetermined), "after": number(after.undetermined)]),
+            bar: bar(before.eligible, after.eligible, of: before.firms))
     }
 
     private func bar(_ before: Int, _ after: Int, of firms: Int) -> EffectTold.Bar {

@@ -1,0 +1,61 @@
+"""What a changed rule changes is seen while it is typed, and after saving where no script runs."""
+
+import os
+
+import pytest
+from accessible import is_right
+from accounts import add_factor, hire
+from playwright.sync_api import expect
+from visitor import Visitor
+from ways import Way, each_language_somehow
+
+RECORD = "staff/records/opportunities/development-bank-sme-leasing/edit"
+LIMIT = '[name="/criteria/0/expression/value"]'
+
+
+@pytest.fixture
+def editor(visitor: Visitor) -> Visitor:
+    hire(visitor, os.environ["PLATFORM_DATABASE"], "editor")
+    add_factor(visitor)
+    return visitor
+
+
+@each_language_somehow
+def test_the_effect_follows_what_is_typed(editor: Visitor) -> None:
+    editor.open(RECORD)
+    effect = editor.main.locator("#effect-answer")
+    expect(effect).not_to_contain_text("−2")
+    editor.main.locator(LIMIT).fill("100")
+    if not editor.way.javascript:
+        editor.button("editing.effect.button").click()
+    # The medium-sized firms of the country: all of them have more than 100 employees.
+    expect(effect).to_contain_text("−2")
+    is_right(editor, "rule-effect")
+    editor.main.locator(LIMIT).fill("many")
+    if not editor.way.javascript:
+        editor.button("editing.effect.button").click()
+    expect(effect).to_contain_text(editor.words["editing.effect.untoldLead"])
+
+
+def test_an_old_answer_never_comes_over_a_new_one(editor: Visitor) -> None:
+    editor.open(RECORD)
+    limit, effect = editor.main.locator(LIMIT), editor.main.locator("#effect")
+    said = editor.main.locator("#effect-status")
+    before = said.inner_text()
+    held = []
+
+    def hold_the_first(route) -> None:
+        if held:
+            route.continue_()
+        else:
+            held.append(route)
+
+    editor.page.route("**/effect", hold_the_first)
+    limit.fill("100")
+    expect(effect).to_have_attribute("aria-busy", "true")
+    editor.page.wait_for_timeout(700)
+    limit.fill("200")
+    expect(effect).not_to_have_attribute("aria-busy", "true")
+    assert held and said.inner_text() != before
+    limit.fill("250")
+    expect(said).to_have_text(before)
