@@ -72,7 +72,6 @@ struct EffectTold: Sendable {
 
     struct Overlap: Sendable {
         let overlapTitle: String
-        let overlapURL: String
         let overlapFirms: String
         let overlapShare: String
     }

@@ -150,7 +150,6 @@ struct RuleEffectWriter {
         let percent = (Double(overlap.firms) / Double(max(1, eligible)) * 100).rounded()
         return .init(
             overlapTitle: programme.title[strings.language],
-            overlapURL: location.url("\(Kind.opportunities.listPath)/\(programme.id)"),
             overlapFirms: number(overlap.firms), overlapShare: "\(Int(percent))")
     }
 
