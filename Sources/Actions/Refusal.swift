@@ -37,6 +37,8 @@ public enum Refusal: Error, Equatable {
     case draftHasMistakes
     /// The person writes in the record already: one text at a time.
     case draftIsOpen
+    /// The scenario is not such that this can be done to it.
+    case scenario(PolicyScenario.Refused)
     /// Other records name the one that is to go.
     case recordIsNamed
 }

@@ -135,6 +135,7 @@ public func makeRouter(_ services: Services) -> Router<Context> {
         CaseRoutes(services: services, language: language).add(to: group)
         ScoreboardRoutes(services: services, language: language).add(to: group)
         GapsRoutes(services: services, language: language).add(to: group)
+        PublishedScenarioRoutes(services: services, language: language).add(to: group)
         RecordRoutes(services: services, language: language).add(to: group)
         ConditionRoutes(services: services, language: language).add(to: group)
     }

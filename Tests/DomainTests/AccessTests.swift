@@ -55,7 +55,7 @@ struct AccessTests {
     func `an auditor changes nothing`(act: Act) {
         let reads: Set<Act> = [
             .seeCatalogue, .seeOrganisation, .seeDisclosures, .seeStaffArea, .seeAccessTable, .seeRoles, .seeAuditLog,
-            .seeJobs,
+            .seeJobs, .seeScenario,
         ]
         let subjects = Self.subjects.values.filter { $0 != .person(Self.me) }
         let (auditor, anyone) = (Self.staff(.auditor, .whole), Actor(Self.me))
@@ -172,7 +172,8 @@ extension AccessTests {
             ["self", "other", "own", "foreign", "foreign, open to the platform", "foreign, open to own"]
                 + ["foreign, shared with self"]
         case .shareAnswers: ["own", "foreign", "foreign, open to the platform", "foreign, shared with self"]
-        case .editRecord, .reviewRecord, .publishRecord: subjects.keys.filter { $0.contains("draft ") }
+        case .editRecord, .reviewRecord, .publishRecord, .seeScenario, .writeScenario, .publishScenario:
+            subjects.keys.filter { $0.contains("draft ") }
         case .seeRoles, .grantRole, .withdrawRole: subjects.keys.filter { $0.hasPrefix("role of ") }
         case .seeAuditLog, .seeJobs, .retryJob, .verifyOrganisation: ["platform", "own", "foreign"]
         }

@@ -10,7 +10,7 @@ public actor CoverageDesk {
     private var tables = KeptAnswers<CoverageLayout, CoverageAnswer>(limit: 24)
     private var cells = KeptAnswers<CoveragePlace, CellAnswer?>(limit: 200)
     /// Firms of a register that stand in place of drawn ones.
-    private let registered: FactColumns?
+    let registered: FactColumns?
 
     /// What an answer holds for: a version of the catalogue and a day.
     struct Moment: Hashable {

@@ -34,6 +34,7 @@ extension Connection {
         try notifications.removeAll(of: person.id)
         try mail.erase(to: person.email)
         try drafts.removeUnfinished(by: person.id)
+        try scenarios.removePrivate(by: person.id)
         try answerSheets.removeAll(of: person.id)
         for var share in try sheetShares.all(acceptedBy: person.id) {
             share.end(at: now)

@@ -18,6 +18,8 @@ public enum Act: String, CaseIterable, Hashable, Sendable {
     case seeAnswers, giveAnswers, shareAnswers, freezeResult
     // The catalogue
     case editRecord, reviewRecord, publishRecord
+    // What if
+    case seeScenario, writeScenario, publishScenario
     // The platform
     case seeStaffArea, seeAccessTable
     case seeRoles, grantRole, withdrawRole
@@ -70,6 +72,9 @@ extension Act {
         case .reviewRecord: .init(to: .staff([.editor, .reviewer]), provided: .notOwnDraft)
         case .publishRecord: .init(to: .staff([.editor]), provided: .notOwnDraft)
 
+        case .seeScenario: .init(to: .staff(PlatformRole.allCases))
+        case .writeScenario, .publishScenario: .init(to: .staff(PlatformRole.thinkers), provided: .ownScenario)
+
         case .seeStaffArea, .seeAccessTable: .init(to: .staffOfAnyScope(PlatformRole.allCases))
         case .seeRoles: .init(to: .staff([.operator, .auditor]))
         case .grantRole, .withdrawRole: .init(to: .staff([.operator]), provided: .notForOneself)
@@ -83,6 +88,8 @@ extension Act {
 extension PlatformRole {
     /// Those to whom a firm may open its data, so that they can help or decide.
     public static let helpers: [PlatformRole] = [.operator, .programmeOfficer, .reviewer, .adviser, .assessor]
+    /// Those who think through what other programmes would do.
+    public static let thinkers: [PlatformRole] = [.operator, .analyst]
 }
 
 extension Holder {

@@ -66,6 +66,7 @@ extension Actor {
         case .notForOneself: subject.person != nil && subject.person != person
         case .notOwnOrganisation: role(in: subject.organisation) == nil
         case .notOwnDraft: subject.author != nil && subject.author != person
+        case .ownScenario: person != nil && subject.author == person
         }
     }
 

@@ -51,4 +51,6 @@ public enum Proviso: String, CaseIterable, Hashable, Sendable {
     case notOwnOrganisation
     /// Four eyes: nobody reviews or publishes what they wrote.
     case notOwnDraft
+    /// A scenario is changed by whoever wrote it; others copy what they need of it.
+    case ownScenario
 }

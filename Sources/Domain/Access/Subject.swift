@@ -67,6 +67,13 @@ public struct Subject: Hashable, Sendable {
         Subject(organisation: organisation, author: author)
     }
 
+    /// A scenario that was written for the staff of an organisation, or of the platform.
+    public static func scenario(
+        by author: Identifier<Person>, of organisation: Identifier<RegisteredOrganisation>?
+    ) -> Subject {
+        Subject(organisation: organisation, author: author)
+    }
+
     /// A role of the platform that a person has or would have.
     public static func role(of person: Identifier<Person>, in scope: Scope) -> Subject {
         switch scope {

@@ -56,4 +56,8 @@ public enum AuditAction: String, CaseIterable, Sendable {
     case sheetShared = "sheet.shared"
     case sheetShareAccepted = "sheet.shareAccepted"
     case sheetShareEnded = "sheet.shareEnded"
+    case scenarioShared = "scenario.shared"
+    case scenarioUnshared = "scenario.unshared"
+    case scenarioPublished = "scenario.published"
+    case scenarioRemoved = "scenario.removed"
 }

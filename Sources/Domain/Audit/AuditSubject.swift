@@ -3,7 +3,7 @@ public struct AuditSubject: Hashable, Sendable {
     /// The list only grows: stored entries name these.
     public enum Kind: String, CaseIterable, Sendable {
         case person, session, organisation, invitation, mandate, consent, record, package, job, contactPoint, auditLog
-        case scoreSnapshot, calculation, plan, sheet
+        case scoreSnapshot, calculation, plan, sheet, scenario
     }
 
     public let kind: Kind
@@ -28,5 +28,6 @@ extension AuditSubject {
     public static func plan(_ id: Identifier<Plan>) -> Self { Self(.plan, id.rawValue) }
     public static func contactPoint(_ id: Identifier<ContactPoint>) -> Self { Self(.contactPoint, id.rawValue) }
     public static func calculation(_ id: Identifier<KeptCalculation>) -> Self { Self(.calculation, id.rawValue) }
+    public static func scenario(_ id: Identifier<PolicyScenario>) -> Self { Self(.scenario, id.rawValue) }
     public static func sheet(_ id: Identifier<AnswerSheet>) -> Self { Self(.sheet, id.rawValue) }
 }

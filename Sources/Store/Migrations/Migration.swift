@@ -28,4 +28,4 @@ let allMigrations: [Migration] =
     + notificationMigrations + organisationMigrations + auditMigrations + erasureMigrations
     + editingMigrations + jobTotalMigrations + verificationMigrations + removalMigrations
     + snapshotMigrations + effectsMigrations + planMigrations + assessmentMigrations
-    + scoreboardMigrations + planFiguresMigrations + demandMigrations
+    + scoreboardMigrations + planFiguresMigrations + demandMigrations + scenarioMigrations

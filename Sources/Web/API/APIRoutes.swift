@@ -24,6 +24,7 @@ struct APIRoutes {
         HelpAPI(services: services).add(to: group)
         IndexAPI(services: services).add(to: group)
         CoverageAPI(services: services).add(to: group)
+        ScenarioAPI(services: services).add(to: group)
         for kind in Kind.allCases {
             group.only(.get, "\(kind.rawValue)") { request, _ in try await list(kind, request) }
             group.only(.get, "\(kind.rawValue)/:id") { request, context in

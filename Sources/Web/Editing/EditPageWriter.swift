@@ -122,9 +122,17 @@ struct EditPageWriter {
                 proposals: choices.map { .init(proposalValue: $0.id, proposalLabel: $0.title) })
         }.sorted { $0.proposalsID < $1.proposalsID }
         guard withConcepts else { return records }
-        let concepts = desk.catalogue.classification.concepts.map {
-            EditPage.Proposal(proposalValue: $0.notation, proposalLabel: $0.prefLabel[location.language])
-        }
-        return records + [.init(proposalsID: InputWriter.conceptList, proposals: concepts)]
+        return records + [.concepts(of: desk.catalogue.classification, in: location.language)]
+    }
+}
+
+extension EditPage.Proposals {
+    /// All that a rule can name.
+    static func concepts(of classification: Classification, in language: Language) -> Self {
+        .init(
+            proposalsID: InputWriter.conceptList,
+            proposals: classification.concepts.map {
+                .init(proposalValue: $0.notation, proposalLabel: $0.prefLabel[language])
+            })
     }
 }

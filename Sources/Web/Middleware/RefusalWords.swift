@@ -13,7 +13,7 @@ extension Refusal {
         case .tooManyAttempts: .tooManyRequests
         case .draftChanged, .draft, .draftHasMistakes, .draftIsOpen, .recordIsNamed, .rule, .alreadyRegistered,
             .alreadyMember, .alreadyAssessed, .lastOperator,
-            .invitationClosed, .planFull:
+            .invitationClosed, .planFull, .scenario:
             .conflict
         }
     }
@@ -34,6 +34,7 @@ extension Refusal {
         case .lastOperator: "lastOperator"
         case .planFull: "planFull"
         case .alreadyAssessed: "alreadyAssessed"
+        case .scenario(let why): "scenario-\(why)"
         case .invitationClosed(let why): "invitation-\(why.rawValue)"
         }
     }

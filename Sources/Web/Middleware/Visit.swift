@@ -79,7 +79,9 @@ struct VisitReader: RouterMiddleware {
         let type = request.headers[.contentType]?.prefix { $0 != ";" }.lowercased()
         guard type == "application/x-www-form-urlencoded" else { throw HTTPError(.unsupportedMediaType) }
         let isLong = SheetRoutes.isSaving(request)
-        let isRecord = context.visit.person != nil && request.uri.path.contains(RecordFormRoutes.path)
+        let isRecord =
+            context.visit.person != nil
+            && (request.uri.path.contains(RecordFormRoutes.path) || ScenarioChangeRoutes.isSaving(request))
         let buffer = try await request.body.collect(
             upTo: isRecord ? RecordFormRoutes.largestForm : context.maxUploadSize)
         request.body = RequestBody(buffer: buffer)

@@ -108,7 +108,10 @@ extension Services {
                     languageCode: other.rawValue, languageName: pages[other]["languageName"],
                     languageURL: location.url(in: other), languageCurrent: other == location.language)
             },
-            reference: ([("cases.title", "cases"), ("scoreboard.title", "scoreboard"), ("gaps.title", "gaps")]
+            reference: ([
+                ("cases.title", "cases"), ("scoreboard.title", "scoreboard"), ("gaps.title", "gaps"),
+                ("scenario.public.title", "scenarios"),
+            ]
                 + Kind.allCases.filter { !$0.isForFirms }.map { ("\($0.listPath).title", $0.listPath) }
                 + [("responsible.title", "responsible"), ("claims.title", "claims")]).map {
                     key, path in

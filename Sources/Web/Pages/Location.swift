@@ -73,7 +73,7 @@ extension Location {
     static let publicPaths =
         [
             "search", "help", "assessment", "funding/check", "responsible", "claims", "cases/like", "scoreboard",
-            "gaps", "data",
+            "gaps", "scenarios", "data",
         ]
         + Kind.allCases.map(\.listPath)
 }

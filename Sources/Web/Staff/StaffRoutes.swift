@@ -20,6 +20,7 @@ struct StaffRoutes {
         StaffAuditRoutes(services: services, language: language).add(to: staff)
         StaffOrganisationRoutes(services: services, language: language).add(to: staff)
         StaffJobRoutes(services: services, language: language).add(to: staff)
+        ScenarioRoutes(services: services, language: language).add(to: staff)
     }
 
     @Sendable private func overview(_ request: Request, context: Context) async throws -> Response {
@@ -94,6 +95,7 @@ struct StaffPage: Page {
         lead = actor.roles.map(strings.role).sorted().joined(separator: "; ")
         let rooms: [(path: String, words: String, isOpen: Bool)] = [
             ("work", "editing.work", actor.hasDesk), ("people", "staff.people", actor.may(.seeRoles, on: .platform)),
+            ("scenarios", "scenario", actor.writesScenarios),
             ("organisations", "staff.organisations", actor.may(.verifyOrganisation, on: .platform)),
             ("audit", "staff.audit", actor.may(.seeAuditLog, on: .platform)),
             ("jobs", "staff.jobs", actor.may(.seeJobs, on: .platform)),

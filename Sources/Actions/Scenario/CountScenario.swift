@@ -1,0 +1,43 @@
+import Domain
+import FoundationEssentials
+import Store
+
+extension CoverageDesk {
+    /// A scenario with its figures as the catalogue says now; nil while it has no changes, or one that cannot be read.
+    public func text(
+        of scenario: PolicyScenario, _ changes: [ReadChange], _ catalogue: Catalogue, publishedAt: Date? = nil
+    ) async -> ScenarioText? {
+        guard !changes.isEmpty, changes.allSatisfy(\.mistakes.isEmpty) else { return nil }
+        let day = scenario.heading.day
+        let population = await population(of: catalogue)
+        let outcomes = await outcomes(of: catalogue, population, on: day)
+        let words = RuleWords(catalogue.classification, in: catalogue.country)
+        let effect = await Self.effect(of: changes, catalogue, population, outcomes, on: day)
+        return ScenarioText(
+            scenario, changes, ScenarioFigures(effect, of: changes, words),
+            of: registered == nil ? .drawn : .registered, among: catalogue.opportunities,
+            catalogueVersion: catalogue.version, words, publishedAt: publishedAt)
+    }
+
+    /// Areas of transformation by size of firm.
+    private nonisolated static func effect(
+        of changes: [ReadChange], _ catalogue: Catalogue, _ population: Population, _ outcomes: PopulationOutcomes,
+        on day: Day
+    ) async -> CoverageEffect {
+        let table = CoverageTable(
+            rows: [.area], columns: [.size], of: population, in: catalogue.classification)
+        let supply = CoverageSupply(catalogue.opportunities.map(FundingSource.init), outcomes, in: table)
+        let question = EffectQuestion(changes.map(\.sourceChange), on: day)
+        let asked = await population.outcomes(
+            of: PopulationRules(question.programmes, population, on: day, in: catalogue.classification))
+        let count = EffectCount(question, asked, changing: supply, of: population)
+        return CoverageEffect(count, await population.tally(count))
+    }
+}
+
+extension PolicyScenario {
+    /// Its changes as far as they can be read today.
+    public func read(_ catalogue: Catalogue) -> [ReadChange] {
+        changes.map { $0.read(catalogue.classification, on: heading.day) }
+    }
+}

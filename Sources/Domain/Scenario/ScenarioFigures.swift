@@ -1,0 +1,82 @@
+/// What a scenario changes, in figures: of all firms, of each area and size, and of each programme.
+public struct ScenarioFigures: Codable, Hashable, Sendable {
+    /// Everyone counted.
+    public let firms: Int
+    /// Whether any source serves a firm, whatever it is for.
+    public let overall: Shift
+    /// The scheme of the rows, and that of the columns.
+    public let rows: String
+    public let columns: String
+    /// Rows that the changes can touch, each with every column; all others stay as they are.
+    public let cells: [Cell]
+    /// In the order of the changes.
+    public let programmes: [Programme]
+
+    /// Firms by outcome.
+    public struct Counts: Codable, Hashable, Sendable {
+        public let eligible: Int
+        public let undetermined: Int
+        public let ineligible: Int
+    }
+
+    /// From today to the scenario; firm by firm, not only in sum.
+    public struct Shift: Codable, Hashable, Sendable {
+        public let before: Counts
+        public let after: Counts
+        public let gained: Int
+        public let lost: Int
+    }
+
+    public struct Cell: Codable, Hashable, Sendable {
+        public let row: String
+        public let column: String
+        public let shift: Shift
+    }
+
+    public struct Programme: Codable, Hashable, Sendable {
+        /// The number of the change.
+        public let change: Int
+        public let shift: Shift
+        /// Firms eligible for this programme and for no other.
+        public let alone: Int
+        /// Those that reach most of the same firms.
+        public let overlaps: [Overlap]
+        /// All that reach some of the same firms.
+        public let overlapCount: Int
+        public let limits: [Limit]
+        /// At the assumed take-up; nil where that, or the amount, is not stated: unknown is not zero.
+        public let cost: Cost?
+        /// On top, if all undetermined firms turned out to be eligible.
+        public let costOfUndetermined: Cost?
+    }
+
+    public struct Overlap: Codable, Hashable, Sendable {
+        public let programme: String
+        public let title: LocalizedText
+        public let firms: Int
+    }
+
+    /// Whom one limit of the rule shuts out.
+    public struct Limit: Codable, Hashable, Sendable {
+        public let words: LocalizedText
+        /// Ineligible by this limit only.
+        public let outside: Int
+        /// The same, as far as is known.
+        public let perhapsOutside: Int
+        /// The limit 10 % lower and 10 % higher, and what that would change; nil where it cannot be moved that way.
+        public let lower: Moved?
+        public let higher: Moved?
+    }
+
+    public struct Moved: Codable, Hashable, Sendable {
+        public let words: LocalizedText
+        public let gained: Int
+        public let lost: Int
+    }
+
+    /// A range; an end that is not stated is missing.
+    public struct Cost: Codable, Hashable, Sendable {
+        public let least: Money?
+        public let most: Money?
+    }
+}

@@ -1,0 +1,76 @@
+import Domain
+
+extension Connection {
+    public var scenarios: Scenarios { Scenarios(db: self) }
+}
+
+/// What people think through: see `PolicyScenario`.
+public struct Scenarios {
+    let db: Connection
+
+    public func add(_ scenario: PolicyScenario) throws {
+        try db.execute(
+            """
+            INSERT INTO scenarios
+                (id, author, organisation, language, state, revision, body, created_at, changed_at)
+            VALUES (\(scenario.id), \(scenario.author), \(scenario.organisation), \(scenario.language),
+                    \(scenario.state), \(scenario.revision), \(scenario.body.json()), \(scenario.createdAt),
+                    \(scenario.changedAt))
+            """)
+    }
+
+    /// Saves what became of a scenario since `revision`; throws `staleVersion` when another step came between.
+    public func save(_ scenario: PolicyScenario, from revision: Int) throws {
+        let saved = try db.execute(
+            """
+            UPDATE scenarios SET state = \(scenario.state), revision = \(scenario.revision),
+                body = \(scenario.body.json()), changed_at = \(scenario.changedAt)
+            WHERE id = \(scenario.id) AND revision = \(revision)
+            """)
+        guard saved == 1 else { throw DatabaseError.staleVersion }
+    }
+
+    /// Takes out one that was never published.
+    public func remove(_ id: Identifier<PolicyScenario>) throws {
+        try db.execute("DELETE FROM scenarios WHERE id = \(id) AND state <> \(PolicyScenario.State.published)")
+    }
+
+    /// Takes out what a person kept to themselves.
+    public func removePrivate(by author: Identifier<Person>) throws {
+        try db.execute("DELETE FROM scenarios WHERE author = \(author) AND state = \(PolicyScenario.State.alone)")
+    }
+
+    public func find(_ id: Identifier<PolicyScenario>) throws -> PolicyScenario? {
+        try db.rows("\(Self.selection) WHERE id = \(id)").first.map(Self.scenario)
+    }
+
+    /// Those of a person, the one changed last first.
+    public func all(by author: Identifier<Person>, limit: Int) throws -> [PolicyScenario] {
+        try db.rows("\(Self.selection) WHERE author = \(author) ORDER BY changed_at DESC, id DESC LIMIT \(limit)")
+            .map(Self.scenario)
+    }
+
+    /// Those that others share or have published, the one changed last first.
+    public func shown(byOthersThan author: Identifier<Person>, limit: Int) throws -> [PolicyScenario] {
+        try db.rows(
+            """
+            \(Self.selection) WHERE state <> \(PolicyScenario.State.alone) AND author <> \(author)
+            ORDER BY changed_at DESC, id DESC LIMIT \(limit)
+            """
+        ).map(Self.scenario)
+    }
+
+    private static let selection: SQL =
+        "SELECT id, author, organisation, language, state, revision, body, created_at, changed_at FROM scenarios"
+
+    private static func scenario(_ row: Row) throws -> PolicyScenario {
+        let scenario = PolicyScenario(
+            id: try row["id"], body: try DataValue(json: row["body"]), in: try row["language"], by: try row["author"],
+            of: try row["organisation"], state: try row["state"], revision: try row["revision"],
+            createdAt: try row["created_at"], changedAt: try row["changed_at"])
+        guard let scenario else { throw DatabaseError.wrongType(column: "body", value: .text(try row["body"])) }
+        return scenario
+    }
+}
+
+extension PolicyScenario.State: SQLCodable {}

@@ -1,0 +1,56 @@
+import Actions
+import Domain
+import Hummingbird
+import Store
+
+/// Published scenarios, for programs.
+struct ScenarioAPI {
+    let services: Services
+
+    private static let length = 20
+
+    func add(to group: RouterGroup<Context>) {
+        group.only(.get, "scenarios", use: list)
+        group.only(.get, "scenarios/:id", use: show)
+    }
+
+    /// The newest first; `before` goes on after the last of an answer.
+    @Sendable private func list(_ request: Request, context: Context) async throws -> Response {
+        let query = try QueryItems(request)
+        let unknown = query.names.filter { $0 != "before" }
+        guard unknown.isEmpty else {
+            throw Mistakes(
+                mistakes: unknown.map { Mistake(pointer: "/\($0)", problem: .unknownField(name: $0)) })
+        }
+        let before = query["before"].map { Identifier<PolicyScenario>($0) }
+        let value = try await services.read { _, db in
+            let found = try db.publishedScenarios.newest(before: before, limit: Self.length + 1)
+            let items = try found.prefix(Self.length).map { stored in
+                try Self.item(stored, ScenarioText(text: stored.text))
+            }
+            let next = found.count > Self.length ? found[Self.length - 1].scenario.rawValue : nil
+            return DataValue.object([
+                .init("items", .list(items)), .init("next", next.map(DataValue.text) ?? .null),
+            ])
+        }
+        return JSONAnswer.response(value, in: request.language)
+    }
+
+    private static func item(_ stored: PublishedScenarios.Stored, _ text: ScenarioText) -> DataValue {
+        .object([
+            .init("id", .text(text.id)), .init("title", .text(text.title)), .init("question", .text(text.question)),
+            .init("language", .text(text.language.rawValue)), .init("day", .text("\(text.day)")),
+            .init("publishedAt", .text(text.publishedAt ?? "")), .init("digest", .text(stored.digest)),
+        ])
+    }
+
+    /// The text as it was published, byte by byte: its digest can be made again.
+    @Sendable private func show(_ request: Request, context: Context) async throws -> Response {
+        let id = try context.scenario
+        let stored = try await services.read { _, db in
+            guard let stored = try db.publishedScenarios.find(id) else { throw Refusal.notFound }
+            return stored
+        }
+        return .document(stored.text, "application/json", headers: [.contentLanguage: request.language.rawValue])
+    }
+}

@@ -1,0 +1,174 @@
+import Actions
+import Domain
+import Hummingbird
+import Store
+
+/// Two or three scenarios side by side, beside today.
+struct ScenarioComparisonRoutes {
+    let services: Services
+    let language: Language
+
+    func add(to staff: RouterGroup<Context>) { staff.get("scenarios/compare", use: show) }
+
+    @Sendable private func show(_ request: Request, context: Context) async throws -> Response {
+        let location = Location(request, context, language)
+        let (query, strings) = (try QueryItems(request), services.pages[language])
+        let ids = ScenarioChoosers.names.compactMap { query[$0] }.map { Identifier<PolicyScenario>($0) }.uniqued
+        let (shown, choosers, catalogue) = try await services.look(context) { desk in
+            let (own, shared) = try desk.db.scenarios(for: desk.actor)
+            guard desk.actor.writesScenarios || !shared.isEmpty else { throw Refusal.notFound }
+            let shown = try ids.map { try ShownScenario($0, desk, strings) }
+            return (shown, ScenarioChoosers(own + shared, chosen: ids, location, strings), desk.catalogue)
+        }
+        var compared: [(ShownScenario, ScenarioText?)] = []
+        for scenario in shown {
+            let text = await services.coverage.text(of: scenario.scenario, scenario.changes, scenario.catalogue)
+            compared.append((scenario, text))
+        }
+        let writer = ScenarioComparisonWriter(
+            compared: compared.map { .init(scenario: $0.scenario, text: $1) }, classification: catalogue.classification,
+            location: location, strings: strings)
+        return try await services.personal(writer.page(choosers), at: location)
+    }
+}
+
+/// `scenarios/compare.mustache`.
+struct ScenarioComparisonPage: Page {
+    static let template = "scenarios/compare"
+
+    let title: String
+    let backURL: String
+    let choosers: ScenarioChoosers?
+    /// What keeps some of them from being compared.
+    let notices: [FormPage.Point]
+    /// Nil with fewer than two.
+    let comparison: Comparison?
+
+    struct Comparison: Sendable {
+        let heads: [Head]
+        let measures: [Row]
+        let areas: [Row]
+    }
+
+    struct Head: Sendable {
+        let headTitle: String
+        let headLanguage: String
+        var headURL: String?
+    }
+
+    struct Row: Sendable {
+        let rowTitle: String
+        let rowValues: [Value]
+    }
+
+    struct Value: Sendable {
+        let valueHead: String
+        let valueText: String
+    }
+}
+
+struct ScenarioComparisonWriter {
+    let compared: [Compared]
+    let classification: Classification
+    let location: Location
+    let strings: Strings
+
+    struct Compared {
+        let scenario: PolicyScenario
+        /// Nil while it cannot be counted.
+        let text: ScenarioText?
+    }
+
+    private var counted: [(scenario: PolicyScenario, text: ScenarioText)] {
+        compared.compactMap { one in one.text.map { (one.scenario, $0) } }
+    }
+
+    func page(_ choosers: ScenarioChoosers?) -> ScenarioComparisonPage {
+        var notices = compared.filter { $0.text == nil }.map {
+            strings.say("scenario.compare.notCounted", ["title": $0.scenario.heading.title])
+        }
+        let days = counted.map(\.text.day).uniqued
+        if days.count > 1 {
+            notices.append(
+                strings.say(
+                    "scenario.compare.days", ["days": days.map { strings.date($0) }.joined(separator: "; ")]))
+        }
+        return ScenarioComparisonPage(
+            title: strings["scenario.compare.heading"], backURL: location.url("staff/scenarios"), choosers: choosers,
+            notices: notices.map { .init(pointText: $0) }, comparison: counted.count > 1 ? comparison : nil)
+    }
+
+    private var heads: [ScenarioComparisonPage.Head] {
+        [.init(headTitle: strings["scenario.today"], headLanguage: location.language.rawValue)]
+            + counted.map { scenario, text in
+                .init(
+                    headTitle: text.title, headLanguage: text.language.rawValue,
+                    headURL: location.url(scenario.staffPath))
+            }
+    }
+
+    private func row(_ title: String, _ values: [String]) -> ScenarioComparisonPage.Row {
+        .init(
+            rowTitle: title,
+            rowValues: zip(heads, values).map { .init(valueHead: $0.headTitle, valueText: $1) })
+    }
+
+    private var comparison: ScenarioComparisonPage.Comparison {
+        .init(heads: heads, measures: measures, areas: areas)
+    }
+
+    private var measures: [ScenarioComparisonPage.Row] {
+        let shifts = counted.map(\.text.figures.overall)
+        func counts(_ key: String, _ count: (ScenarioFigures.Counts) -> Int) -> ScenarioComparisonPage.Row {
+            row(
+                strings["scenario.measure.\(key)"],
+                ([shifts[0].before] + shifts.map(\.after)).map { strings.number(count($0)) })
+        }
+        let none = "–"
+        return [
+            counts("eligible") { $0.eligible }, counts("undetermined") { $0.undetermined },
+            counts("ineligible") { $0.ineligible },
+            row(strings["scenario.total.gained"], [none] + shifts.map { strings.number($0.gained) }),
+            row(strings["scenario.total.lost"], [none] + shifts.map { strings.number($0.lost) }),
+            row(strings["scenario.measure.cost"], [none] + counted.map { cost(of: $0.text) }),
+        ]
+    }
+
+    /// What all its programmes cost together; unknown as soon as one of them is.
+    private func cost(of text: ScenarioText) -> String {
+        let programmes = zip(text.changes, text.figures.programmes).filter { $0.0.after != nil }.map(\.1)
+        let sums = programmes.reduce(into: [String: Int]()) { sums, programme in
+            if let most = programme.cost?.most { sums[most.currency, default: 0] += most.minorUnits }
+        }
+        guard !programmes.isEmpty else { return "0" }
+        guard programmes.allSatisfy({ $0.cost?.most != nil }) else { return strings["scenario.unknownCost"] }
+        return sums.sorted { $0.key < $1.key }.map {
+            strings.say(
+                "scenario.upTo",
+                ["amount": location.language.text(Money(minorUnits: $0.value, currency: $0.key))])
+        }.joined(separator: " + ")
+    }
+
+    /// Firms eligible in each area that any of them touches; a scenario that does not touch it leaves it as it is today.
+    private var areas: [ScenarioComparisonPage.Row] {
+        let rows = counted.flatMap { $0.text.figures.cells.map(\.row) }.uniqued.sorted()
+        return rows.map { area in
+            let sums = counted.map { one -> (before: Int, after: Int, gained: Int, lost: Int)? in
+                let shifts = one.text.figures.cells.filter { $0.row == area }.map(\.shift)
+                guard !shifts.isEmpty else { return nil }
+                return shifts.reduce((0, 0, 0, 0)) {
+                    ($0.0 + $1.before.eligible, $0.1 + $1.after.eligible, $0.2 + $1.gained, $0.3 + $1.lost)
+                }
+            }
+            let today = sums.compactMap(\.self).first?.before ?? 0
+            return row(
+                classification.label(area, in: location.language),
+                [strings.number(today)]
+                    + sums.map { sum in
+                        guard let sum, sum.gained + sum.lost > 0 else { return strings["scenario.asToday"] }
+                        return
+                            "\(strings.number(sum.after)) (+\(strings.number(sum.gained)) / −\(strings.number(sum.lost)))"
+                    })
+        }
+    }
+}

@@ -1,0 +1,180 @@
+import Actions
+import Domain
+import Store
+
+/// `scenarios/show.mustache`: a scenario as staff see it: its changes, what they do, and what can be done with it.
+struct ScenarioPage: Page {
+    static let template = "scenarios/show"
+
+    let title: String
+    let question: String
+    let textLanguage: String
+    let stateText: String
+    let metaText: String
+    let backURL: String
+    var publishedURL: String?
+    var errors: [FormPage.ErrorLine] = []
+    let changes: [Change]
+    var addForm: Form?
+    var newForm: Form?
+    /// Nil while there is nothing to count, or something cannot be read.
+    let figures: ScenarioFiguresView?
+    let noFiguresText: String
+    var comparison: ScenarioChoosers?
+    var headingForm: Form?
+    var stepForms: [Step] = []
+
+    struct Change: Sendable {
+        let changeTitle: String
+        let changeAim: String
+        var changeURL: String?
+        var changeWrong: String?
+        var changeEffect: String?
+        var changeRemoval: Form?
+    }
+
+    struct Step: Sendable {
+        let stepText: String
+        let stepForm: Form
+    }
+}
+
+/// What a page of a scenario is made from: read in one transaction, counted after it.
+struct ShownScenario: Sendable {
+    let scenario: PolicyScenario
+    let changes: [ReadChange]
+    let catalogue: Catalogue
+    let authorName: String
+    let mayWrite: Bool
+    /// Those it can be compared with.
+    let others: [PolicyScenario]
+
+    init(_ id: Identifier<PolicyScenario>, _ desk: Desk, _ strings: Strings) throws {
+        scenario = try desk.db.scenario(id, for: desk.actor)
+        catalogue = desk.catalogue
+        changes = scenario.read(catalogue)
+        authorName = try desk.name(of: scenario.author, strings)
+        mayWrite = scenario.state != .published && desk.actor.may(.writeScenario, on: scenario.subject)
+        let (own, shared) = try desk.db.scenarios(for: desk.actor)
+        others = own + shared
+    }
+}
+
+/// Puts the page of a scenario together.
+struct ScenarioPageWriter {
+    let shown: ShownScenario
+    /// Nil while it cannot be counted.
+    let text: ScenarioText?
+    let location: Location
+    let strings: Strings
+
+    private var scenario: PolicyScenario { shown.scenario }
+    private var language: Language { location.language }
+    private var path: String { scenario.staffPath }
+
+    func page(typed: QueryItems?, _ mistakes: [FormMistake]) -> ScenarioPage {
+        let heading = scenario.heading
+        var page = ScenarioPage(
+            title: heading.title, question: heading.question, textLanguage: scenario.language.rawValue,
+            stateText: strings["scenario.state.\(scenario.state.rawValue)"],
+            metaText: strings.say(
+                "scenario.meta",
+                [
+                    "name": shown.authorName,
+                    "time": strings.time(scenario.changedAt, in: shown.catalogue.country),
+                ]) + " " + strings.say("scenario.dayText", ["day": strings.date(heading.day)]),
+            backURL: location.url("staff/scenarios"), changes: shown.changes.map(change),
+            figures: text.map {
+                ScenarioFiguresWriter(text: $0, classification: shown.catalogue.classification, strings: strings).view
+            },
+            noFiguresText: strings[scenario.changes.isEmpty ? "scenario.nothingYet" : "scenario.mendFirst"])
+        if scenario.state == .published { page.publishedURL = location.url("scenarios/\(scenario.id)") }
+        page.comparison = ScenarioChoosers(
+            shown.others, chosen: [scenario.id] + shown.others.map(\.id).filter { $0 != scenario.id }.prefix(1),
+            location, strings)
+        guard shown.mayWrite else { return page }
+        page.addForm = addForm
+        page.newForm = location.form("\(path)/programmes", strings["scenario.add.new"], []).quiet
+        let form = headingForm
+        page.headingForm = (typed.map(form.typed) ?? form).with(mistakes)
+        page.errors = page.headingForm?.errorLines(mistakes) ?? []
+        page.stepForms = steps
+        return page
+    }
+
+    private func change(_ read: ReadChange) -> ScenarioPage.Change {
+        let change = read.change
+        var line = ScenarioPage.Change(
+            changeTitle: title(of: read), changeAim: strings["scenario.aim.\(change.aim)"])
+        if !read.mistakes.isEmpty { line.changeWrong = strings["scenario.hasMistakes"] }
+        if let figures = text?.figures.programmes.first(where: { $0.change == change.number }) {
+            line.changeEffect = strings.say(
+                "scenario.changeEffect",
+                [
+                    "gained": strings.number(figures.shift.gained), "lost": strings.number(figures.shift.lost),
+                    "after": strings.number(figures.shift.after.eligible),
+                ])
+        }
+        guard shown.mayWrite else { return line }
+        if change.aim != .removed { line.changeURL = location.url("\(path)/changes/\(change.number)") }
+        line.changeRemoval =
+            location.form(
+                "\(path)/changes/\(change.number)/removal", strings["scenario.takeBack"],
+                hidden: [.init(hiddenName: ScenarioChangeRoutes.seen, hiddenValue: "\(change.revision)")], []
+            ).about(line.changeTitle, id: "removal-\(change.number)").quiet
+        return line
+    }
+
+    private func title(of read: ReadChange) -> String {
+        let known = shown.catalogue.opportunities.first { $0.id == read.change.programme }
+        let own = read.mistakes.isEmpty ? read.opportunity?.core.title[language] : nil
+        return own ?? known?.core.title[language] ?? strings["scenario.unnamed"]
+    }
+
+    // MARK: Forms
+
+    private var addForm: Form {
+        let taken = Set(scenario.changes.map(\.programme))
+        let programmes = shown.catalogue.opportunities.filter { !taken.contains($0.id) }.map {
+            Form.Option(optionValue: $0.id, optionLabel: $0.core.title[language])
+        }
+        let aims = [PolicyScenario.Change.Aim.altered, .removed].map {
+            Form.Option(optionValue: $0.rawValue, optionLabel: strings["scenario.add.\($0)"])
+        }
+        return location.form(
+            "\(path)/changes", strings["scenario.add.button"],
+            [
+                .choice("programme", strings["scenario.add.programme"], programmes),
+                .choice("aim", strings["scenario.add.aim"], aims),
+            ]
+        ).identified(by: "add")
+    }
+
+    private var headingForm: Form {
+        location.form(
+            "\(path)/heading", strings["scenario.saveHeading"],
+            hidden: [
+                .init(hiddenName: ScenarioChangeRoutes.seen, hiddenValue: "\(scenario.headingRevision)")
+            ], ScenarioListPage.fields(strings, scenario.heading, day: scenario.heading.day)
+        ).quiet
+    }
+
+    private var steps: [ScenarioPage.Step] {
+        let isShared = scenario.state == .shared
+        let share = location.form(
+            "\(path)/sharing", strings[isShared ? "scenario.unshare.button" : "scenario.share.button"],
+            hidden: [.init(hiddenName: "shared", hiddenValue: isShared ? "no" : "yes")], [])
+        let removal = location.form("\(path)/removal", strings["scenario.remove.button"], [])
+        var steps = [
+            ScenarioPage.Step(
+                stepText: strings[isShared ? "scenario.unshare.text" : "scenario.share.text"], stepForm: share.quiet)
+        ]
+        if text != nil {
+            let publication = location.form(
+                "\(path)/publication", strings["scenario.publish.button"],
+                hidden: [.init(hiddenName: ScenarioChangeRoutes.seen, hiddenValue: "\(scenario.revision)")], [])
+            steps.append(.init(stepText: strings["scenario.publish.text"], stepForm: publication))
+        }
+        return steps + [.init(stepText: strings["scenario.remove.text"], stepForm: removal.quiet)]
+    }
+}
