@@ -74,8 +74,15 @@ extension Connection {
                 ("keptAt", .instant(calculation.keptAt)),
             ])
         }
+        let scenarios = try scenarios.all(by: person.id, limit: Self.mostExported).map { scenario in
+            DataValue.entry([
+                ("title", .text(scenario.heading.title)), ("question", .text(scenario.heading.question)),
+                ("state", .text(scenario.state.rawValue)), ("changedAt", .instant(scenario.changedAt)),
+            ])
+        }
         return [
-            .init("calculationsKept", .list(calculations)), .init("memberships", .list(memberships)),
+            .init("calculationsKept", .list(calculations)), .init("scenarios", .list(scenarios)),
+            .init("memberships", .list(memberships)),
             .init("joinRequests", .list(requests)),
             .init("mandates", .list(mandates)), .init("contactPoints", .list(contacts)),
             .init(

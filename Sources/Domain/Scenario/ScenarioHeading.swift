@@ -7,7 +7,7 @@ extension PolicyScenario {
         public let day: Day
 
         public static let longestTitle = 200
-        public static let longestQuestion = 2000
+        public static let longestQuestion = 500
 
         public init(title: String, question: String, day: Day) {
             (self.title, self.question, self.day) = (title, question, day)

@@ -23,6 +23,9 @@ struct ScenarioAPI {
                 mistakes: unknown.map { Mistake(pointer: "/\($0)", problem: .unknownField(name: $0)) })
         }
         let before = query["before"].map { Identifier<PolicyScenario>($0) }
+        if query.has("before"), !RecordCore.isIdentifier(before?.rawValue ?? "") {
+            throw Mistakes(mistakes: [Mistake(pointer: "/before", problem: .unreadable("a–z, 0–9"))])
+        }
         let value = try await services.read { _, db in
             let found = try db.publishedScenarios.newest(before: before, limit: Self.length + 1)
             let items = try found.prefix(Self.length).map { stored in

@@ -1,0 +1,86 @@
+"""An analyst asks what a lower limit would change, compares two answers, and publishes one; a visitor reads it."""
+
+import os
+
+import pytest
+from accessible import is_right
+from accounts import add_factor, hire
+from playwright.sync_api import expect
+from visitor import Visitor
+from ways import each_language_somehow
+
+QUESTION = {"be": "Каму дапаможа ніжэйшы парог?", "ru": "Кому поможет более низкий порог?", "en": "Whom would a lower limit help?"}
+
+
+@pytest.fixture
+def analyst(visitor: Visitor) -> Visitor:
+    hire(visitor, os.environ["PLATFORM_DATABASE"], "analyst", "Ада Аналітык")
+    add_factor(visitor)
+    return visitor
+
+
+def begin(analyst: Visitor, title: str) -> None:
+    analyst.open("staff/scenarios")
+    analyst.field("scenario.field.title").fill(title)
+    analyst.field("scenario.field.question").fill(QUESTION[analyst.way.language])
+    analyst.main.locator("#day").fill("2026-06-30")
+    analyst.button("scenario.new.button").click()
+    expect(analyst.heading).to_have_text(title)
+
+
+def copy_programme(analyst: Visitor, limit: str) -> None:
+    """Copies the first programme in, and lets everyone have it who has fewer people than the limit."""
+    analyst.button("scenario.add.button").click()
+    main = analyst.main
+    removals = main.locator("select[name$='/remove']")
+    for place in range(removals.count()):
+        removals.nth(place).select_option("1")
+    main.locator("#add-criteria summary").click()
+    row = main.locator("#add-criteria")
+    for part, text in (("identifier", "few-people"), ("title/be", f"Менш за {limit}"), ("title/ru", f"Меньше {limit}"), ("title/en", f"Fewer than {limit}")):
+        row.locator(f"[name$='/{part}']").fill(text)
+    row.locator("[name$='/severity']").select_option("blocking")
+    row.locator("[name$='/expression/subject']").select_option("employees")
+    row.locator("[name$='/expression/comparator']").select_option("lessThan")
+    row.locator("[name$='/expression/value']").fill(limit)
+    main.locator("[name='/assumptions/takeUp']").fill("many")
+    analyst.button("scenario.save").click()
+    expect(analyst.main.locator("[name='/assumptions/takeUp']")).to_have_value("many")
+    is_right(analyst, f"scenario-mistaken-{limit}")
+    main.locator("[name='/assumptions/takeUp']").fill("20")
+    main.locator("[name='/assumptions/amount']").fill("1000")
+    main.locator("[name='/assumptions/currency']").fill("EUR")
+    analyst.button("scenario.save").click()
+    expect(analyst.main.locator(".done")).to_contain_text(analyst.words["scenario.saved"])
+    is_right(analyst, f"scenario-saved-{limit}")
+    analyst.button("scenario.saveAndBack").click()
+
+
+@each_language_somehow
+def test_a_question_becomes_a_published_scenario(analyst: Visitor, arrive):
+    words = analyst.words
+    begin(analyst, "Да ста")
+    is_right(analyst, "scenario-empty")
+    copy_programme(analyst, "100")
+    expect(analyst.main.locator(".heat").first).to_be_visible()
+    is_right(analyst, "scenario")
+    begin(analyst, "Да дваццаці")
+    copy_programme(analyst, "20")
+
+    analyst.open("staff/scenarios")
+    is_right(analyst, "scenarios")
+    analyst.button("scenario.compare.button").click()
+    expect(analyst.main.locator("#measures")).to_be_visible()
+    is_right(analyst, "scenario-comparison")
+
+    analyst.open("staff/scenarios")
+    analyst.main.get_by_role("link", name="Да ста").first.click()
+    analyst.button("scenario.publish.button").click()
+    expect(analyst.main).to_contain_text("BLAKE2b")
+    reader = arrive(analyst.way)
+    reader.open("scenarios")
+    is_right(reader, "scenarios-published")
+    reader.main.get_by_role("link", name="Да ста").first.click()
+    expect(reader.heading).to_have_text("Да ста")
+    expect(reader.main).to_contain_text(words["scenario.public.method"])
+    is_right(reader, "scenario-published")
