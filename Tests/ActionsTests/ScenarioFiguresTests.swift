@@ -65,7 +65,7 @@ struct ScenarioFiguresTests {
         #expect(programme.cost?.most == Money(minorUnits: programme.shift.gained * 5000, currency: "EUR"))
         #expect(programme.cost?.least == Money(minorUnits: programme.shift.gained * 1000, currency: "EUR"))
         let limit = try #require(programme.limits.first)
-        #expect(limit.words.en == "Fewer than 10 employees.")
+        #expect(limit.words.en == "Fewer than 10\u{a0}employees.")
         #expect(limit.outside == 111_214 - programme.shift.after.eligible)
         #expect((limit.lower?.lost ?? 0) > 0 && (limit.higher?.gained ?? 0) > 0)
     }

@@ -57,7 +57,9 @@ struct ScenarioPageTests {
             fields["\(rule)/comparator"] = "lessThan"
             fields["\(rule)/value"] = "\(100 + criterion)"
         }
-        fields.merge(["/assumptions/takeUp": "25", "/assumptions/amount": "1000", "/assumptions/currency": "EUR"]) { $1 }
+        fields.merge(["/assumptions/takeUp": "25", "/assumptions/amount": "1000", "/assumptions/currency": "EUR"]) {
+            $1
+        }
         let saved = try await ada.send(change, on: form, fields)
         #expect(saved.status == 200 && saved.text.contains("There are no mistakes"), "\(saved.text.prefix(3000))")
         let shown = try await ada.open(path)

@@ -22,7 +22,7 @@ struct ScenarioComparisonRoutes {
         }
         var compared: [(ShownScenario, ScenarioText?)] = []
         for scenario in shown {
-            let text = await services.coverage.text(of: scenario.scenario, scenario.changes, scenario.catalogue)
+            let text = await scenario.text(countedBy: services.coverage)
             compared.append((scenario, text))
         }
         let writer = ScenarioComparisonWriter(

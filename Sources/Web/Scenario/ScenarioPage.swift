@@ -46,6 +46,8 @@ struct ShownScenario: Sendable {
     let catalogue: Catalogue
     let authorName: String
     let mayWrite: Bool
+    /// As it was published; nil before.
+    let published: ScenarioText?
     /// Those it can be compared with.
     let others: [PolicyScenario]
 
@@ -55,8 +57,15 @@ struct ShownScenario: Sendable {
         changes = scenario.read(catalogue)
         authorName = try desk.name(of: scenario.author, strings)
         mayWrite = scenario.state != .published && desk.actor.may(.writeScenario, on: scenario.subject)
+        published = try desk.db.publishedScenarios.find(id).map { try ScenarioText(text: $0.text) }
         let (own, shared) = try desk.db.scenarios(for: desk.actor)
         others = own + shared
+    }
+
+    /// With its figures: those of today until it is published. Nil while it cannot be counted.
+    func text(countedBy desk: CoverageDesk) async -> ScenarioText? {
+        if let published { return published }
+        return await desk.text(of: scenario, changes, catalogue)
     }
 }
 

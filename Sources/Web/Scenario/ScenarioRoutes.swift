@@ -65,7 +65,7 @@ struct ScenarioRoutes {
         let (id, strings) = (try context.scenario, strings)
         let shown = try await services.look(context) { try ShownScenario(id, $0, strings) }
         // Counting takes a while: no connection waits for it.
-        let text = await services.coverage.text(of: shown.scenario, shown.changes, shown.catalogue)
+        let text = await shown.text(countedBy: services.coverage)
         let page = ScenarioPageWriter(shown: shown, text: text, location: location, strings: strings)
             .page(typed: mistakes.isEmpty ? nil : context.visit.form, mistakes)
         return try await services.personal(page, at: location, status: mistakes.isEmpty ? .ok : status)
