@@ -43,6 +43,8 @@ def copy_programme(analyst: Visitor, limit: str) -> None:
     row.locator("[name$='/expression/subject']").select_option("employees")
     row.locator("[name$='/expression/comparator']").select_option("lessThan")
     row.locator("[name$='/expression/value']").fill(limit)
+    main.locator("#add-areas summary").click()
+    main.locator("#add-areas select").first.select_option("COSME-G")
     main.locator("[name='/assumptions/takeUp']").fill("many")
     analyst.button("scenario.save").click()
     expect(analyst.main.locator("[name='/assumptions/takeUp']")).to_have_value("many")

@@ -57,6 +57,7 @@ struct ScenarioPageTests {
             fields["\(rule)/comparator"] = "lessThan"
             fields["\(rule)/value"] = "\(100 + criterion)"
         }
+        fields["/areas/0"] = "COSME-G"
         fields.merge(["/assumptions/takeUp": "25", "/assumptions/amount": "1000", "/assumptions/currency": "EUR"]) {
             $1
         }

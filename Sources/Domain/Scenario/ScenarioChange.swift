@@ -30,11 +30,13 @@ extension PolicyScenario {
 extension PolicyScenario.Change {
     /// What can be typed of a programme here: what it is called, what it is for, what it gives, to whom, and what is assumed.
     public static let forms: [FormField] =
-        fields.compactMap { name in
-            Opportunity.fields.first { $0.name == name }.map {
+        fields.flatMap { name -> [FormField] in
+            let own = Opportunity.fields.filter { $0.name == name }.map {
                 FormField(name: name, isRequired: required.contains(name), form: $0.form)
             }
-        } + [FormField(name: assumptions, isRequired: false, form: assumptionsForm)]
+            let assumed = FormField(name: assumptions, isRequired: false, form: assumptionsForm)
+            return name == "amount" ? own + [assumed] : own
+        }
 
     /// The fields of a record of the catalogue that are copied.
     private static let fields = [

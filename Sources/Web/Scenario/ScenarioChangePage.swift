@@ -20,7 +20,8 @@ struct ScenarioChangePage: Page {
     let seenRevision: String
     let fields: [EditField]
     let proposalLists: [EditPage.Proposals]
-    var figures: ScenarioFiguresView?
+    /// What this one comes to; nil while it cannot be counted.
+    var programme: ScenarioFiguresView.ProgrammeView?
 }
 
 /// Puts the form of a change together.
@@ -34,8 +35,9 @@ struct ScenarioChangeWriter {
         var page = try page(change, isChecked: isSaved || !isEmpty(change))
         if isSaved {
             page.savedText = strings[page.errors.isEmpty ? "scenario.saved" : "scenario.savedWithMistakes"]
-            page.figures = text.map {
-                ScenarioFiguresWriter(text: $0, classification: shown.catalogue.classification, strings: strings).view
+            page.programme = text.flatMap {
+                ScenarioFiguresWriter(text: $0, classification: shown.catalogue.classification, strings: strings)
+                    .programme(number: change.number)
             }
         }
         return page
@@ -65,6 +67,9 @@ struct ScenarioChangeWriter {
         let (catalogue, heading) = (shown.catalogue, shown.scenario.heading)
         let inputs = InputWriter(catalogue: catalogue, strings: strings, titles: [:])
         var fields = try FieldWriter(inputs: inputs).fields(PolicyScenario.Change.forms, change.body)
+        if let place = fields.firstIndex(where: { $0.editName == "assumptions" }) {
+            fields[place].editHint = strings["scenario.assumptionsHint"]
+        }
         var (summary, doubts): ([FormPage.ErrorLine], [String]) = ([], [])
         if isChecked {
             let read = change.read(catalogue.classification, on: heading.day)

@@ -128,8 +128,8 @@ struct ScenarioComparisonWriter {
         return [
             counts("eligible") { $0.eligible }, counts("undetermined") { $0.undetermined },
             counts("ineligible") { $0.ineligible },
-            row(strings["scenario.total.gained"], [none] + shifts.map { strings.number($0.gained) }),
-            row(strings["scenario.total.lost"], [none] + shifts.map { strings.number($0.lost) }),
+            row(strings["scenario.measure.gained"], [none] + shifts.map { strings.number($0.gained) }),
+            row(strings["scenario.measure.lost"], [none] + shifts.map { strings.number($0.lost) }),
             row(strings["scenario.measure.cost"], [none] + counted.map { cost(of: $0.text) }),
         ]
     }

@@ -5,8 +5,13 @@ import Store
 struct ScenarioFiguresView: Sendable {
     let totals: [Total]
     let summary: String
+    /// Programmes of which nothing is known area by area.
+    let areaNotes: [FormPage.Point]
     let columns: [Column]
+    /// Only those in which some firm gains or loses.
     let rows: [Row]
+    /// Names those left out.
+    let sameAreas: String?
     let programmes: [ProgrammeView]
 
     struct Total: Sendable {
@@ -81,12 +86,12 @@ struct ScenarioFiguresWriter {
                 .init(totalFigure: strings.number(overall.after.eligible), totalLabel: strings["scenario.total.after"]),
                 .init(
                     totalFigure: strings.number(overall.before.eligible), totalLabel: strings["scenario.total.before"]),
-            ], summary: summary(overall), columns: columns.map { .init(columnTitle: label($0)) },
-            rows: figures.cells.map(\.row).uniqued.map { row in
+            ], summary: summary(overall), areaNotes: areaNotes, columns: columns.map { .init(columnTitle: label($0)) },
+            rows: changedRows.map { row in
                 .init(
                     rowTitle: label(row), rowCode: row,
                     rowCells: figures.cells.filter { $0.row == row }.map { cell($0.shift) })
-            }, programmes: zip(text.changes, figures.programmes).map(programme))
+            }, sameAreas: sameAreas, programmes: zip(text.changes, figures.programmes).map(programme))
     }
 
     private func summary(_ shift: ScenarioFigures.Shift) -> String {
@@ -96,6 +101,22 @@ struct ScenarioFiguresWriter {
                 "firms": strings.number(figures.firms),
                 "before": strings.number(shift.before.undetermined), "after": strings.number(shift.after.undetermined),
             ])
+    }
+
+    private var changedRows: [String] {
+        figures.cells.filter { $0.shift.gained + $0.shift.lost > 0 }.map(\.row).uniqued
+    }
+
+    private var sameAreas: String? {
+        let same = figures.cells.map(\.row).uniqued.filter { !changedRows.contains($0) }
+        guard !same.isEmpty else { return nil }
+        return strings.say("scenario.sameAreas", ["areas": same.map(label).joined(separator: "; ")])
+    }
+
+    private var areaNotes: [FormPage.Point] {
+        text.changes.filter { $0.after?.areas.isEmpty == true }.map {
+            .init(pointText: strings.say("scenario.noAreas", ["title": $0.title[language]]))
+        }
     }
 
     private func label(_ notation: String) -> String { classification.label(notation, in: language) }
@@ -121,6 +142,11 @@ struct ScenarioFiguresWriter {
     }
 
     // MARK: One programme
+
+    /// One change by its number.
+    func programme(number: Int) -> ScenarioFiguresView.ProgrammeView? {
+        zip(text.changes, figures.programmes).first { $0.0.number == number }.map(programme)
+    }
 
     private func programme(
         _ change: ScenarioText.Change, _ figures: ScenarioFigures.Programme
@@ -167,9 +193,12 @@ struct ScenarioFiguresWriter {
         guard let takeUp = change.takeUp else { return strings["scenario.noTakeUp"] }
         guard figures.cost != nil else { return strings["scenario.noAmount"] }
         let assumed = strings.say("scenario.atTakeUp", ["share": language.text(percent: takeUp)])
-        let more = figures.costOfUndetermined.map {
-            strings.say("scenario.costOfUndetermined", ["amount": cost($0)])
-        }
+        let more =
+            figures.shift.after.undetermined == 0
+            ? nil
+            : figures.costOfUndetermined.map {
+                strings.say("scenario.costOfUndetermined", ["amount": cost($0)])
+            }
         return [assumed, more].compactMap(\.self).joined(separator: " ")
     }
 
