@@ -149,9 +149,10 @@ struct ScenarioComparisonWriter {
         }.joined(separator: " + ")
     }
 
-    /// Firms eligible in each area that any of them touches; a scenario that does not touch it leaves it as it is today.
+    /// Firms eligible in each area where any of them changes something; a scenario that does not touch it leaves it as it is today.
     private var areas: [ScenarioComparisonPage.Row] {
-        let rows = counted.flatMap { $0.text.figures.cells.map(\.row) }.uniqued.sorted()
+        let changed = counted.flatMap { $0.text.figures.cells.filter { $0.shift.gained + $0.shift.lost > 0 } }
+        let rows = changed.map(\.row).uniqued.sorted()
         return rows.map { area in
             let sums = counted.map { one -> (before: Int, after: Int, gained: Int, lost: Int)? in
                 let shifts = one.text.figures.cells.filter { $0.row == area }.map(\.shift)
