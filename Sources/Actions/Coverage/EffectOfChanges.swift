@@ -8,33 +8,31 @@ extension CoverageDesk {
     ) async throws -> EffectAnswer {
         let day = request.day ?? today
         let population = await population(of: catalogue)
-        let outcomes = await outcomes(of: catalogue, population, on: day)
-        return try await Self.effect(of: request, catalogue, population, outcomes, on: day)
-    }
-
-    /// Makes ready what every question needs, so that the first one is not slower than others.
-    public func prepare(for catalogue: Catalogue, on day: Day) async {
-        _ = await outcomes(of: catalogue, population(of: catalogue), on: day)
-    }
-
-    private nonisolated static func effect(
-        of request: EffectRequest, _ catalogue: Catalogue, _ population: Population, _ outcomes: PopulationOutcomes,
-        on day: Day
-    ) async throws -> EffectAnswer {
         let table = CoverageTable(
             rows: request.rows, columns: request.columns, of: population, in: catalogue.classification)
         guard table.rows.count * table.columns.count <= CoverageAnswer.mostCells else { throw CoverageTooLarge() }
+        let outcomes = await outcomes(of: catalogue, population, on: day)
+        let effect = await Self.effect(
+            of: request.changes, among: request.condition, in: table, catalogue, population, outcomes, on: day)
+        return EffectAnswer(effect: effect, day: day)
+    }
+
+    /// What changes do to the cells of a table: to all firms, or only to those for whom a condition is true.
+    nonisolated static func effect(
+        of changes: [SourceChange], among condition: Criterion.Expression? = nil, in table: CoverageTable,
+        _ catalogue: Catalogue, _ population: Population, _ outcomes: PopulationOutcomes, on day: Day
+    ) async -> CoverageEffect {
         func ask(_ programmes: [Programme]) async -> PopulationOutcomes {
             await population.outcomes(
                 of: PopulationRules(programmes, population, on: day, in: catalogue.classification))
         }
-        let question = EffectQuestion(request.changes, on: day)
+        let question = EffectQuestion(changes, on: day)
         var counted: PopulationOutcomes?
-        if let condition = request.condition { counted = await ask([.counting(condition)]) }
+        if let condition { counted = await ask([.counting(condition)]) }
         let count = EffectCount(
             question, await ask(question.programmes),
             changing: CoverageSupply(catalogue.opportunities.map(FundingSource.init), outcomes, in: table),
             of: population, among: counted)
-        return EffectAnswer(effect: CoverageEffect(count, await population.tally(count)), day: day)
+        return CoverageEffect(count, await population.tally(count))
     }
 }

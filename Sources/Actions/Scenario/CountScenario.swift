@@ -12,26 +12,14 @@ extension CoverageDesk {
         let population = await population(of: catalogue)
         let outcomes = await outcomes(of: catalogue, population, on: day)
         let words = RuleWords(catalogue.classification, in: catalogue.country)
-        let effect = await Self.effect(of: changes, catalogue, population, outcomes, on: day)
+        // Areas of transformation by size of firm.
+        let table = CoverageTable(rows: [.area], columns: [.size], of: population, in: catalogue.classification)
+        let effect = await Self.effect(
+            of: changes.map(\.sourceChange), in: table, catalogue, population, outcomes, on: day)
         return ScenarioText(
             scenario, changes, ScenarioFigures(effect, of: changes, words),
             of: registered == nil ? .drawn : .registered, among: catalogue.opportunities,
             catalogueVersion: catalogue.version, words, publishedAt: publishedAt)
-    }
-
-    /// Areas of transformation by size of firm.
-    private nonisolated static func effect(
-        of changes: [ReadChange], _ catalogue: Catalogue, _ population: Population, _ outcomes: PopulationOutcomes,
-        on day: Day
-    ) async -> CoverageEffect {
-        let table = CoverageTable(
-            rows: [.area], columns: [.size], of: population, in: catalogue.classification)
-        let supply = CoverageSupply(catalogue.opportunities.map(FundingSource.init), outcomes, in: table)
-        let question = EffectQuestion(changes.map(\.sourceChange), on: day)
-        let asked = await population.outcomes(
-            of: PopulationRules(question.programmes, population, on: day, in: catalogue.classification))
-        let count = EffectCount(question, asked, changing: supply, of: population)
-        return CoverageEffect(count, await population.tally(count))
     }
 }
 

@@ -34,10 +34,7 @@ struct BlockBits: Equatable, Sendable {
 extension BlockOutcomes {
     /// Who is eligible for a programme, and for whom that is at least not ruled out.
     func bits(_ programme: Int) -> (eligible: BlockBits, possible: BlockBits) {
-        withWords { words in
-            let start = programme * 2 * Bitmaps.words
-            let (middle, end) = (start + Bitmaps.words, start + 2 * Bitmaps.words)
-            return (BlockBits(words: Array(words[start..<middle])), BlockBits(words: Array(words[middle..<end])))
-        }
+        let served = served(by: programme)
+        return (BlockBits(words: served.eligible), BlockBits(words: served.possible))
     }
 }

@@ -91,7 +91,7 @@ extension BlockOutcomes {
     }
 
     /// What a programme says of everyone.
-    func bits(_ programme: Int) -> ServedBits {
+    func served(by programme: Int) -> ServedBits {
         withWords { words in
             let start = programme * 2 * Bitmaps.words
             return ServedBits(

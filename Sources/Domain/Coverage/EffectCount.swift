@@ -114,11 +114,12 @@ public struct EffectCount: Sendable {
         }
 
         func addSources(to tally: inout EffectTally) {
-            let before = count.changed.map { changed in changed.place.map { kept[$0.set].bits($0.programme) } ?? .init()
+            let before = count.changed.map { changed in
+                changed.place.map { kept[$0.set].served(by: $0.programme) } ?? .init()
             }
-            let after = count.changed.map { changed in changed.asked.programme.map(asked.bits) ?? .init() }
+            let after = count.changed.map { changed in changed.asked.programme.map(asked.served) ?? .init() }
             var others = ServedBits()
-            for place in count.unchanged { others.formUnion(kept[place.set].bits(place.programme)) }
+            for place in count.unchanged { others.formUnion(kept[place.set].served(by: place.programme)) }
             tally.overall.add(
                 firms, mask, from: before.reduce(into: others) { $0.formUnion($1) },
                 to: after.reduce(into: others) { $0.formUnion($1) })
@@ -154,14 +155,16 @@ public struct EffectCount: Sendable {
         private func add(
             _ limit: EffectQuestion.AskedLimit, of current: ServedBits, to tally: inout EffectTally.Limit
         ) {
-            var without = asked.bits(limit.kept)
-            without.formUnion(asked.bits(limit.broken))
+            var without = asked.served(by: limit.kept)
+            without.formUnion(asked.served(by: limit.broken))
             let ruledOut = zip(current.possible, mask).map { ~$0 & $1 }
             tally.outside += without.eligible.count(firms, also: ruledOut)
             tally.possible += without.possible.count(firms, also: ruledOut)
-            if let lower = limit.lower { tally.lower.add(firms, mask, from: current, to: asked.bits(lower.programme)) }
+            if let lower = limit.lower {
+                tally.lower.add(firms, mask, from: current, to: asked.served(by: lower.programme))
+            }
             if let higher = limit.higher {
-                tally.higher.add(firms, mask, from: current, to: asked.bits(higher.programme))
+                tally.higher.add(firms, mask, from: current, to: asked.served(by: higher.programme))
             }
         }
     }

@@ -2,7 +2,7 @@
 let scenarioMigrations: [Migration] = [
     // Authors are not referred to: what was published stays when their account goes.
     Migration(
-        "021 scenarios",
+        "022 scenarios",
         """
         CREATE TABLE scenarios (
             id TEXT PRIMARY KEY,
