@@ -12,7 +12,7 @@ from pages import answered, document, main_part, read, words
 from program import BELARUS, Server
 
 LANGUAGES = ["be", "ru", "en"]
-BESIDE_RECORDS = ["observations", "effects", "index", "surveys", "concepts", "mappings", "places"]
+BESIDE_RECORDS = ["observations", "effects", "index", "surveys", "gaps", "concepts", "mappings", "places"]
 TABLES = [*PATHS, *BESIDE_RECORDS]
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 DOWNLOADS = ("text/csv", "application/json", "application/ld+json")
@@ -36,6 +36,8 @@ def lengths(country: dict[str, dict[str, dict]]) -> dict[str, int]:
         "effects": 0,
         "index": 0,
         "surveys": 0,
+        # Areas, kinds of cost, and sizes that a drawn firm has.
+        "gaps": 8 * 6 * 4,
         "concepts": sum(len(rows(BELARUS, f"concepts/{file.name}")) for file in (BELARUS / "concepts").iterdir()),
         "mappings": len(rows(BELARUS, "mappings.csv")),
         "places": len(rows(BELARUS, "places.csv")),
