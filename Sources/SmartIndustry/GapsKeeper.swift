@@ -19,7 +19,7 @@ struct GapsKeeper: ServiceLifecycle.Service {
     private func attempt(_ name: String, _ work: () async throws -> Void) async {
         do {
             try await work()
-        } catch where Task.isCancelled {
+        } catch  where Task.isCancelled {
             // The server failed and says why itself.
         } catch {
             logger.error("not done", metadata: ["work": "\(name)", "reason": "\(error)"])
