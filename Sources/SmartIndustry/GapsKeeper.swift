@@ -19,9 +19,9 @@ struct GapsKeeper: ServiceLifecycle.Service {
     private func attempt(_ name: String, _ work: () async throws -> Void) async {
         do {
             try await work()
-        } catch  where Task.isCancelled {
-            // The server failed and says why itself.
         } catch {
+            // Cancelled when the server failed, which says why itself.
+            if Task.isCancelled { return }
             logger.error("not done", metadata: ["work": "\(name)", "reason": "\(error)"])
         }
     }
