@@ -27,7 +27,7 @@ struct RuleEffectPageTests {
     @Test func `the form tells what the rule as it stands does`() async throws {
         let form = try await Self.editor().open("\(Self.record)/edit")
         #expect(form.text.contains("What this changes") && form.text.contains("rule-effect.js"))
-        #expect(form.text.contains("all 111,214 firms") && form.text.contains("Fewer than 275 employees"))
+        #expect(form.text.contains("all 111,214 firms") && form.text.contains("Fewer than 275\u{a0}employees"))
     }
 
     @Test func `a stricter rule loses firms, and nothing is saved`() async throws {
@@ -39,7 +39,7 @@ struct RuleEffectPageTests {
         #expect(published.text.contains("Nothing changes in any area."))
         // All medium-sized firms have more than 100 employees; nine of 2,237 have 250 and were out before.
         #expect(stricter.text.contains("<strong>−2,228</strong>"), "\(stricter.text.prefix(800))")
-        #expect(stricter.text.contains("Fewer than 110 employees"))
+        #expect(stricter.text.contains("Fewer than 110\u{a0}employees"))
         #expect(try await !browser.open("\(Self.record)/edit").text.contains("−2,228"))
     }
 
