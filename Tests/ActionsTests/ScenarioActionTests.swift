@@ -103,7 +103,7 @@ struct ScenarioActionTests {
         let (scenario, catalogue) = try await database.read { db in
             (try #require(try db.scenarios.find(id)), try CatalogueCache().catalogue(in: db))
         }
-        let text = try #require(await CoverageDesk().text(of: scenario, scenario.read(catalogue), catalogue))
+        let text = try #require(try await CoverageDesk().text(of: scenario, scenario.read(catalogue), catalogue))
         func publish() async throws {
             _ = try await database.write { db in
                 try db.publishScenario(

@@ -38,7 +38,7 @@ struct ScenarioFiguresTests {
         let body = try Self.draft(#"{"fact": "employees", "lessThan": 10}"#)
         let scenario = try scenario([(.new, "for-the-small", body)])
         let desk = CoverageDesk()
-        let text = try #require(await desk.text(of: scenario, scenario.read(catalogue), catalogue))
+        let text = try #require(try await desk.text(of: scenario, scenario.read(catalogue), catalogue))
         guard case .object(let fields) = body else { return }
         let draft = DataValue.object(
             [.init("id", .text("for-the-small"))] + fields.filter { $0.name != "assumptions" })
@@ -75,11 +75,11 @@ struct ScenarioFiguresTests {
         let desk = CoverageDesk()
         for opportunity in catalogue.opportunities.prefix(6) {
             let copy = try scenario([(.altered, opportunity.id, PolicyScenario.Change.copy(of: opportunity))])
-            let same = try #require(await desk.text(of: copy, copy.read(catalogue), catalogue))
+            let same = try #require(try await desk.text(of: copy, copy.read(catalogue), catalogue))
             #expect(same.figures.overall.before == same.figures.overall.after)
             #expect(same.figures.overall.gained == 0 && same.figures.overall.lost == 0)
             let without = try scenario([(.removed, opportunity.id, .object([]))])
-            let gone = try #require(await desk.text(of: without, without.read(catalogue), catalogue))
+            let gone = try #require(try await desk.text(of: without, without.read(catalogue), catalogue))
             #expect(gone.figures.overall.lost == same.figures.programmes[0].alone, "\(opportunity.id)")
             #expect(gone.figures.programmes[0].shift.after.eligible == 0 && gone.figures.programmes[0].cost == nil)
         }
@@ -88,7 +88,7 @@ struct ScenarioFiguresTests {
     @Test func `nothing is counted of what cannot be read`() async throws {
         let catalogue = try await catalogue()
         let wrong = try scenario([(.new, "new-1", try Self.draft(#"{"fact": "colour", "equals": "red"}"#))])
-        #expect(await CoverageDesk().text(of: wrong, wrong.read(catalogue), catalogue) == nil)
-        #expect(await CoverageDesk().text(of: try scenario([]), [], catalogue) == nil)
+        #expect(try await CoverageDesk().text(of: wrong, wrong.read(catalogue), catalogue) == nil)
+        #expect(try await CoverageDesk().text(of: try scenario([]), [], catalogue) == nil)
     }
 }

@@ -54,7 +54,7 @@ enum ScenarioScene {
             (try #require(try db.scenarios.find(id)), try CatalogueCache().catalogue(in: db))
         }
         let text = try #require(
-            await CoverageDesk().text(of: scenario, scenario.read(catalogue), catalogue, publishedAt: .morning))
+            try await CoverageDesk().text(of: scenario, scenario.read(catalogue), catalogue, publishedAt: .morning))
         return try await database.write { db in
             try db.publishScenario(
                 text, of: id, seen: scenario.revision, in: CatalogueCache().catalogue(in: db), by: db.actor(analyst),

@@ -61,6 +61,15 @@ struct EffectAPITests {
         (#"{"changes": [{"put": {"criteria": []}, "remove": "x"}]}"#, "/changes/0/remove"),
         (#"{"changes": [{"put": {"criteria": []}}, {"put": {"criteria": []}}]}"#, "/changes/1"),
         (#"{"changes": [{"put": {"areas": []}}]}"#, "/changes/0/put/criteria"),
+        // More than a number of minor units can hold.
+        (
+            #"{"changes": [{"put": {"criteria": [], "amount": {"max": 1000000000000000000, "currency": "BYN"}}}]}"#,
+            "/changes/0/put/amount/max"
+        ),
+        (
+            #"{"changes": [], "where": {"fact": "turnover", "moreThan": {"amount": -1e300, "currency": "BYN"}}}"#,
+            "/where/moreThan/amount"
+        ),
         (#"{"changes": [], "takeUp": 2}"#, "/takeUp"), (#"{"changes": [], "draft": {}}"#, "/draft"),
     ])
     func `what cannot be asked is named`(json: String, pointer: String) async throws {

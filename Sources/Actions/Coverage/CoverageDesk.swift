@@ -5,10 +5,13 @@ import Store
 /// every source says of every firm, and the tables that people look at most.
 public actor CoverageDesk {
     private var populations: (version: Int, task: Task<Population, Never>)?
-    private var outcomes: (moment: Moment, task: Task<PopulationOutcomes, Never>)?
+    /// Those of today and of one other day, as scenarios have; the one used last stands last.
+    private var outcomes: [(moment: Moment, task: Task<PopulationOutcomes, Never>)] = []
+    private static let mostDays = 2
     /// Tables by layout, and cells taken apart, of one moment.
     private var tables = KeptAnswers<CoverageLayout, CoverageAnswer>(limit: 24)
     private var cells = KeptAnswers<CoveragePlace, CellAnswer?>(limit: 200)
+    private let turns = CountingTurns()
     /// Firms of a register that stand in place of drawn ones.
     let registered: FactColumns?
 
@@ -25,9 +28,20 @@ public actor CoverageDesk {
         _ request: CoverageRequest, _ catalogue: Catalogue, today: Day
     ) async throws -> CoverageAnswer {
         let day = request.day ?? today
-        let population = await population(of: catalogue)
-        let outcomes = await outcomes(of: catalogue, population, on: day)
-        return try await Self.count(request, catalogue, population, outcomes, on: day)
+        return try await counting(catalogue, on: day) {
+            try await Self.count(request, catalogue, $0, $1, on: day)
+        }
+    }
+
+    /// Counts when its turn has come, with the population and what every source says of it on a day. Throws `CountingTurns.Full`.
+    func counting<Value: Sendable>(
+        _ catalogue: Catalogue, on day: Day,
+        _ count: @Sendable (Population, PopulationOutcomes) async throws -> Value
+    ) async throws -> Value {
+        try await turns.take {
+            let population = await self.population(of: catalogue)
+            return try await count(population, await self.outcomes(of: catalogue, population, on: day))
+        }
     }
 
     /// The table of a layout, kept for those who ask next. Throws when it would be too large.
@@ -36,19 +50,35 @@ public actor CoverageDesk {
         let task = tables.task(layout, at: moment) {
             Task { try await self.answer(CoverageRequest(layout), catalogue, today: today) }
         }
-        return try await task.value
+        do {
+            return try await task.value
+        } catch {
+            tables.forget(layout)
+            throw error
+        }
     }
 
     /// A cell of such a table taken apart; nil where the table has none there.
     public func cell(_ place: CoveragePlace, _ catalogue: Catalogue, today: Day) async throws -> CellAnswer? {
         let table = try await table(place.layout, catalogue, today: today)
+        let layout = table.matrix.table
+        guard layout.rows.contains(where: { $0.notations == place.row }), layout.columns.contains(place.column) else {
+            return nil
+        }
         let population = await population(of: catalogue)
         let moment = Moment(version: catalogue.version, day: today)
         let isDrawn = registered == nil
         let task = cells.task(place, at: moment) {
-            Task.detached { CellAnswer(place, of: table, population, isDrawn: isDrawn, catalogue) }
+            Task.detached { [turns] in
+                try await turns.take { CellAnswer(place, of: table, population, isDrawn: isDrawn, catalogue) }
+            }
         }
-        return try await task.value
+        do {
+            return try await task.value
+        } catch {
+            cells.forget(place)
+            throw error
+        }
     }
 
     func population(of catalogue: Catalogue) async -> Population {
@@ -66,11 +96,17 @@ public actor CoverageDesk {
         of catalogue: Catalogue, _ population: Population, on day: Day
     ) async -> PopulationOutcomes {
         let moment = Moment(version: catalogue.version, day: day)
-        if let outcomes, outcomes.moment == moment { return await outcomes.task.value }
+        if let place = outcomes.firstIndex(where: { $0.moment == moment }) {
+            let kept = outcomes.remove(at: place)
+            outcomes.append(kept)
+            return await kept.task.value
+        }
+        outcomes.removeAll { $0.moment.version != catalogue.version }
+        outcomes = outcomes.suffix(Self.mostDays - 1)
         let task = Task.detached {
             await population.outcomes(of: PopulationRules(catalogue.rulebook, population, on: day))
         }
-        outcomes = (moment, task)
+        outcomes.append((moment, task))
         return await task.value
     }
 
@@ -113,6 +149,9 @@ private struct KeptAnswers<Question: Hashable & Sendable, Answer: Sendable> {
         tasks[question] = task
         return task
     }
+
+    /// What could not be answered is asked anew.
+    mutating func forget(_ question: Question) { tasks[question] = nil }
 }
 
 extension Programme {

@@ -7,14 +7,14 @@ extension CoverageDesk {
         of request: EffectRequest, _ catalogue: Catalogue, today: Day
     ) async throws -> EffectAnswer {
         let day = request.day ?? today
-        let population = await population(of: catalogue)
-        let table = CoverageTable(
-            rows: request.rows, columns: request.columns, of: population, in: catalogue.classification)
-        guard table.rows.count * table.columns.count <= CoverageAnswer.mostCells else { throw CoverageTooLarge() }
-        let outcomes = await outcomes(of: catalogue, population, on: day)
-        let effect = await Self.effect(
-            of: request.changes, among: request.condition, in: table, catalogue, population, outcomes, on: day)
-        return EffectAnswer(effect: effect, day: day)
+        return try await counting(catalogue, on: day) { population, outcomes in
+            let table = CoverageTable(
+                rows: request.rows, columns: request.columns, of: population, in: catalogue.classification)
+            guard table.rows.count * table.columns.count <= CoverageAnswer.mostCells else { throw CoverageTooLarge() }
+            let effect = await Self.effect(
+                of: request.changes, among: request.condition, in: table, catalogue, population, outcomes, on: day)
+            return EffectAnswer(effect: effect, day: day)
+        }
     }
 
     /// What changes do to the cells of a table: to all firms, or only to those for whom a condition is true.

@@ -6,16 +6,16 @@ extension CoverageDesk {
     /// A scenario with its figures as the catalogue says now; nil while it has no changes, or one that cannot be read.
     public func text(
         of scenario: PolicyScenario, _ changes: [ReadChange], _ catalogue: Catalogue, publishedAt: Date? = nil
-    ) async -> ScenarioText? {
+    ) async throws -> ScenarioText? {
         guard !changes.isEmpty, changes.allSatisfy(\.mistakes.isEmpty) else { return nil }
         let day = scenario.heading.day
-        let population = await population(of: catalogue)
-        let outcomes = await outcomes(of: catalogue, population, on: day)
         let words = RuleWords(catalogue.classification, in: catalogue.country)
         // Areas of transformation by size of firm.
-        let table = CoverageTable(rows: [.area], columns: [.size], of: population, in: catalogue.classification)
-        let effect = await Self.effect(
-            of: changes.map(\.sourceChange), in: table, catalogue, population, outcomes, on: day)
+        let effect = try await counting(catalogue, on: day) { population, outcomes in
+            let table = CoverageTable(rows: [.area], columns: [.size], of: population, in: catalogue.classification)
+            return await Self.effect(
+                of: changes.map(\.sourceChange), in: table, catalogue, population, outcomes, on: day)
+        }
         return ScenarioText(
             scenario, changes, ScenarioFigures(effect, of: changes, words),
             of: registered == nil ? .drawn : .registered, among: catalogue.opportunities,

@@ -23,7 +23,7 @@ extension Connection {
         )
     }
 
-    private static var mostScenarios: Int { 200 }
+    private static var mostScenarios: Int { 50 }
 }
 
 extension Actor {

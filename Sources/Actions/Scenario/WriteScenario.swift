@@ -70,7 +70,7 @@ extension Connection {
         }
     }
 
-    /// Shows it to colleagues who have its address, or to nobody else any more.
+    /// Shows it to colleagues in their list, or to nobody else any more.
     public func share(_ isShared: Bool, _ id: Identifier<PolicyScenario>, by actor: Actor, at now: Date) throws {
         let before = try scenario(id, for: actor).state
         try change(id, by: actor) { (scenario) throws(PolicyScenario.Refused) in try scenario.share(isShared, at: now) }

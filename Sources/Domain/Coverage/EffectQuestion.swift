@@ -9,6 +9,8 @@ public struct EffectQuestion: Sendable {
 
     /// Limits of one rule that are asked for; a rule that people can read has fewer.
     public static let mostLimits = 40
+    /// Limits of the rules of all changes that are asked for.
+    public static let mostLimitsTogether = 200
     /// How far limits are moved, percent.
     public static let move = 10
 
@@ -32,8 +34,7 @@ public struct EffectQuestion: Sendable {
         let programme: Int
     }
 
-    /// Asked without limits, only firms, overlap and cost are told: enough for a list of many changes.
-    public init(_ changes: [SourceChange], on day: Day, withLimits: Bool = true) {
+    public init(_ changes: [SourceChange], on day: Day) {
         let last = Dictionary(changes.map { ($0.source, $0) }) { _, last in last }
         self.changes = changes.map(\.source).uniqued.compactMap { last[$0] }
         var programmes: [Programme] = []
@@ -41,13 +42,16 @@ public struct EffectQuestion: Sendable {
             programmes.append(programme)
             return programmes.count - 1
         }
+        var left = Self.mostLimitsTogether
         asked = self.changes.map { change in
             guard case .put(let source) = change else { return Asked() }
             let programme = source.programme
-            let limits = withLimits ? programme.limits(on: day) : []
+            let limits = programme.limits(on: day)
+            let told = limits.prefix(min(Self.mostLimits, left))
+            left -= told.count
             return Asked(
                 programme: ask(programme),
-                limits: limits.prefix(Self.mostLimits).map { limit in
+                limits: told.map { limit in
                     func move(_ percent: Int) -> Moved? {
                         limit.moved(percent: percent).map {
                             Moved(comparison: $0, programme: ask(programme.moving(limit, to: $0)))
@@ -57,7 +61,7 @@ public struct EffectQuestion: Sendable {
                         limit: limit, kept: ask(programme.taking(limit, as: true)),
                         broken: ask(programme.taking(limit, as: false)), lower: move(-Self.move),
                         higher: move(Self.move))
-                }, limitsLeftOut: max(0, limits.count - Self.mostLimits))
+                }, limitsLeftOut: limits.count - told.count)
         }
         self.programmes = programmes
     }

@@ -28,7 +28,9 @@ public struct FundingSource: Hashable, Sendable {
     public init(_ opportunity: Opportunity) {
         func money(_ units: Int?) -> Money? {
             guard let units, let currency = opportunity.amount.currency else { return nil }
-            return Money(units, currency)
+            // What is out of range is a mistake that is noted already.
+            let (minorUnits, isTooLarge) = units.multipliedReportingOverflow(by: 100)
+            return isTooLarge ? nil : Money(minorUnits: minorUnits, currency: currency)
         }
         self.init(
             opportunity.programme,

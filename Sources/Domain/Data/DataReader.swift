@@ -173,7 +173,7 @@ public struct DataReader {
         onlyFields(["amount", "currency"])
         let amount = required("amount")?.number(0...9_999_999_999_999.99)
         let currency = required("currency")?.currency()
-        guard let amount, let currency, amount < 1e13 else { return nil }
+        guard let amount, let currency, (0..<1e13).contains(amount) else { return nil }
         return Money(minorUnits: Int((amount * 100).rounded()), currency: currency)
     }
 

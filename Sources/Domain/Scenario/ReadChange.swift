@@ -51,7 +51,7 @@ extension ReadChange.Assumptions {
         takeUp = reader.field("takeUp")?.number(0...100)
         let units = reader.field("amount")?.number(0...9_999_999_999_999)
         let currency = units == nil ? reader.field("currency")?.currency() : reader.required("currency")?.currency()
-        if let units, let currency, units < 1e13 {
+        if let units, let currency, (0..<1e13).contains(units) {
             amount = Money(minorUnits: Int((units * 100).rounded()), currency: currency)
         }
     }

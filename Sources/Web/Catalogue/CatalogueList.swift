@@ -40,7 +40,9 @@ struct CatalogueList {
                 }
                 return (page: page, form: form, concepts: hits.concepts, total: hits.total, catalogue: catalogue)
             }
-            if answer.total == 0 { noteVain(answer.form, answer.concepts, answer.catalogue) }
+            if answer.total == 0, answer.form.asksForSomething {
+                noteVain(answer.form, answer.concepts, answer.catalogue)
+            }
             // Outside the transaction: to render takes longer than to find, and needs no connection.
             return services.html(answer.page, at: location, answer.catalogue)
         } catch let mistake as SearchMistake {
@@ -50,7 +52,7 @@ struct CatalogueList {
 
     /// Counts a search that found nothing, by what of it the classification knows.
     private func noteVain(_ form: SearchForm, _ meant: [String], _ catalogue: Catalogue) {
-        let named = meant + form.filters.filter { $0.key != "kind" }.flatMap(\.value)
+        let named = meant + form.ownFilters.flatMap(\.value)
         services.demand.note(
             UnmetDemand.all(
                 naming: named, kind: .search, month: Month(services.today(in: catalogue.country)),

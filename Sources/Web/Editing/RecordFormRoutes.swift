@@ -61,8 +61,13 @@ struct RecordFormRoutes {
             let place = page.fields.firstIndex(where: { $0.editName == "criteria" })
         else { return page }
         var page = page
-        page.fields[place].fieldEffect = try await services.ruleEffect(
-            of: body, record, choices, catalogue, at: location)
+        do {
+            page.fields[place].fieldEffect = try await services.ruleEffect(
+                of: body, record, choices, catalogue, at: location)
+        } catch is CountingTurns.Full {
+            // The form is there without it.
+            return page
+        }
         page.showsEffect = true
         return page
     }

@@ -115,7 +115,7 @@ private struct Failure {
         case let gone as GoneRecord:
             (status, key) = (.gone, "notFound")
             self.gone = gone
-        case is PasswordQueue.Full:
+        case is PasswordQueue.Full, is CountingTurns.Full:
             (status, key) = (.serviceUnavailable, "unavailable")
             headers[.retryAfter] = "5"
         case let mistakes as Mistakes:

@@ -37,7 +37,7 @@ struct RateLimit: RouterMiddleware {
     /// Characters of a question to the calculator up to which it is answered at once.
     private static let shortQuestion = 2000
 
-    /// `/be/search`, `/be/help`, `/be/funding/check`, `/api/v1/eligibility`, `/api/v1/coverage` and what changes of rules do, long questions to `/api/v1/effects`, every list that is asked
+    /// `/be/search`, `/be/help`, `/be/funding/check`, `/api/v1/eligibility`, `/api/v1/coverage` and what changes of rules do, a cell of the gaps, long questions to `/api/v1/effects`, every list that is asked
     /// for words, and what visitors store without an account.
     private static func isCostly(_ request: Request) -> Bool {
         let parts = request.uri.path.split(separator: "/")
@@ -45,6 +45,7 @@ struct RateLimit: RouterMiddleware {
         case "search", "help", "eligibility", "coverage", "effect", "steps", "remarks": return true
         case "effects" where request.method == .post:
             return request.headers[.contentLength].flatMap(Int.init) ?? .max > shortQuestion
+        case "cell", "firm": return parts.dropLast().last == "gaps"
         case "check": return parts.count == 3
         default:
             let query = request.uri.query ?? ""

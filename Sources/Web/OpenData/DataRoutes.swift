@@ -38,7 +38,7 @@ struct DataRoutes {
         let cache = services.catalogue
         let catalogue = try await services.database.read { try cache.catalogue(in: $0) }
         return TableWriter(
-            table: table, catalogue: catalogue, gaps: try await services.publishedGaps(),
+            table: table, catalogue: catalogue, gaps: table == .gaps ? try await services.publishedGaps() : nil,
             location: Location(request, language), strings: services.pages[language])
     }
 

@@ -65,7 +65,7 @@ enum DataTable: Hashable, Sendable {
         case .effects: catalogue.effectStatistics.count
         case .index: try db.indexEditions.cellCount()
         case .surveys: catalogue.surveys.count
-        case .gaps: gaps.csvRows.count
+        case .gaps: gaps.matrix.table.rows.count * gaps.matrix.table.columns.count
         case .concepts: catalogue.classification.concepts.count
         case .mappings: catalogue.classification.mappings.count
         case .places: catalogue.places.count
@@ -78,7 +78,8 @@ struct TableWriter {
     let table: DataTable
     let catalogue: Catalogue
     /// Whom support reaches, which is counted, not read.
-    let gaps: CoverageAnswer
+    /// Nil where another table is written.
+    let gaps: CoverageAnswer?
     let location: Location
     let strings: Strings
 
@@ -98,7 +99,7 @@ struct TableWriter {
         case .effects: EffectStatistics.columns
         case .index: IndexEdition.columns
         case .surveys: PackageTables.surveys
-        case .gaps: gaps.csvColumns
+        case .gaps: gaps?.csvColumns ?? []
         case .concepts: ["scheme"] + PackageTables.concepts
         case .mappings: PackageTables.mappings
         case .places: PackageTables.places
@@ -122,7 +123,7 @@ struct TableWriter {
             let edition = try db.indexEditions.find(measures[place])
             return (edition?.rows ?? [], place + 1 < measures.count ? place + 1 : nil)
         case .surveys: return (catalogue.surveys.map(PackageTables.row), nil)
-        case .gaps: return (gaps.csvRows, nil)
+        case .gaps: return (gaps?.csvRows ?? [], nil)
         case .concepts:
             return (catalogue.classification.concepts.map { [$0.scheme] + PackageTables.row($0) }, nil)
         case .mappings: return (catalogue.classification.mappings.map(PackageTables.row), nil)

@@ -14,7 +14,7 @@ struct OperationRoutes {
         router.get("metrics", use: metrics)
         router.get("robots.txt") { request, _ in
             Self.plain(
-                "User-agent: *\nAllow: /api/dcat.jsonld\nAllow: /api/cpsv.jsonld\nDisallow: /api/\nSitemap: \(PublicAddress(services.settings, request).base)/sitemap.xml\n"
+                "User-agent: *\nAllow: /api/dcat.jsonld\nAllow: /api/cpsv.jsonld\nDisallow: /api/\nDisallow: /*/gaps/cell\nDisallow: /*/gaps/firm\nSitemap: \(PublicAddress(services.settings, request).base)/sitemap.xml\n"
             )
         }
         router.get("favicon.ico") { _, _ in Response(status: .noContent) }

@@ -60,11 +60,11 @@ struct ScenarioChangeRoutes {
         let location = Location(request, context, language)
         let (id, number, strings) = (try context.scenario, try context.changeNumber, strings)
         let isSaved = try QueryItems(request).has("saved")
-        let shown = try await services.look(context) { try ShownScenario(id, $0, strings) }
+        let shown = ShownScenario(try await services.look(context) { try StoredScenario(id, $0, strings) })
         guard shown.mayWrite, let change = shown.scenario[number], change.aim != .removed else {
             throw Refusal.notFound
         }
-        let text = isSaved ? await services.coverage.text(of: shown.scenario, shown.changes, shown.catalogue) : nil
+        let text = isSaved ? try await services.coverage.text(of: shown.scenario, shown.changes, shown.catalogue) : nil
         let writer = ScenarioChangeWriter(shown: shown, location: location, strings: strings)
         let page = try writer.page(of: change, isSaved: isSaved, text)
         return try await services.personal(page, at: location)
@@ -76,17 +76,17 @@ struct ScenarioChangeRoutes {
         let (now, typed) = (services.now(), context.visit.form)
         let fields = TypedFields(typed.values.filter { $0.key.hasPrefix("/") }) { RecordText($0).value }
         let body = fields.body(of: PolicyScenario.Change.forms)
-        let outcome = try await services.act(context) { desk in
-            let saved = try desk.db.write(body, in: number, of: id, seen: typed.seen, by: desk.actor, at: now)
-            return (saved, try ShownScenario(id, desk, strings))
+        let saved = try await services.act(context) { desk in
+            try desk.db.write(body, in: number, of: id, seen: typed.seen, by: desk.actor, at: now)
         }
-        switch outcome.0 {
+        switch saved {
         case .saved:
             let goal = typed["then"] == "effect" ? "staff/scenarios/\(id)" : Self.path(id, number) + "?saved=1"
             return redirect(context, goal)
         case .meanwhile(let rival):
             let location = Location(context, language, Self.path(id, number))
-            let writer = ScenarioChangeWriter(shown: outcome.1, location: location, strings: strings)
+            let shown = ShownScenario(try await services.look(context) { try StoredScenario(id, $0, strings) })
+            let writer = ScenarioChangeWriter(shown: shown, location: location, strings: strings)
             let page = try writer.page(typed: body, number, beside: rival)
             return try await services.personal(page, at: location, status: .conflict)
         }

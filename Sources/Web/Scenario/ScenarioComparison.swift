@@ -17,12 +17,13 @@ struct ScenarioComparisonRoutes {
         let (shown, choosers, catalogue) = try await services.look(context) { desk in
             let (own, shared) = try desk.db.scenarios(for: desk.actor)
             guard desk.actor.writesScenarios || !shared.isEmpty else { throw Refusal.notFound }
-            let shown = try ids.map { try ShownScenario($0, desk, strings) }
+            let shown = try ids.map { try StoredScenario($0, desk, strings) }
             return (shown, ScenarioChoosers(own + shared, chosen: ids, location, strings), desk.catalogue)
         }
         var compared: [(ShownScenario, ScenarioText?)] = []
-        for scenario in shown {
-            let text = await scenario.text(countedBy: services.coverage)
+        for stored in shown {
+            let scenario = ShownScenario(stored)
+            let text = try await scenario.text(countedBy: services.coverage)
             compared.append((scenario, text))
         }
         let writer = ScenarioComparisonWriter(
@@ -137,11 +138,14 @@ struct ScenarioComparisonWriter {
     /// What all its programmes cost together; unknown as soon as one of them is.
     private func cost(of text: ScenarioText) -> String {
         let programmes = zip(text.changes, text.figures.programmes).filter { $0.0.after != nil }.map(\.1)
-        let sums = programmes.reduce(into: [String: Int]()) { sums, programme in
-            if let most = programme.cost?.most { sums[most.currency, default: 0] += most.minorUnits }
-        }
         guard !programmes.isEmpty else { return "0" }
         guard programmes.allSatisfy({ $0.cost?.most != nil }) else { return strings["scenario.unknownCost"] }
+        var sums: [String: Int] = [:]
+        for most in programmes.compactMap(\.cost?.most) {
+            let (sum, isTooLarge) = sums[most.currency, default: 0].addingReportingOverflow(most.minorUnits)
+            if isTooLarge { return strings["scenario.unknownCost"] }
+            sums[most.currency] = sum
+        }
         return sums.sorted { $0.key < $1.key }.map {
             strings.say(
                 "scenario.upTo",

@@ -39,10 +39,9 @@ struct ScenarioPage: Page {
     }
 }
 
-/// What a page of a scenario is made from: read in one transaction, counted after it.
-struct ShownScenario: Sendable {
+/// What a page of a scenario needs of the database.
+struct StoredScenario: Sendable {
     let scenario: PolicyScenario
-    let changes: [ReadChange]
     let catalogue: Catalogue
     let authorName: String
     let mayWrite: Bool
@@ -54,7 +53,6 @@ struct ShownScenario: Sendable {
     init(_ id: Identifier<PolicyScenario>, _ desk: Desk, _ strings: Strings) throws {
         scenario = try desk.db.scenario(id, for: desk.actor)
         catalogue = desk.catalogue
-        changes = scenario.read(catalogue)
         authorName = try desk.name(of: scenario.author, strings)
         mayWrite = scenario.state != .published && desk.actor.may(.writeScenario, on: scenario.subject)
         published = try desk.db.publishedScenarios.find(id).map { try ScenarioText(text: $0.text) }
@@ -62,10 +60,26 @@ struct ShownScenario: Sendable {
         others = own + shared
     }
 
+}
+
+/// What a page of a scenario is made from.
+@dynamicMemberLookup
+struct ShownScenario: Sendable {
+    private let stored: StoredScenario
+    let changes: [ReadChange]
+
+    /// Looks through the rules of all changes, which takes a while: no connection is to wait for it.
+    init(_ stored: StoredScenario) {
+        self.stored = stored
+        changes = stored.scenario.read(stored.catalogue)
+    }
+
+    subscript<Value>(dynamicMember path: KeyPath<StoredScenario, Value>) -> Value { stored[keyPath: path] }
+
     /// With its figures: those of today until it is published. Nil while it cannot be counted.
-    func text(countedBy desk: CoverageDesk) async -> ScenarioText? {
-        if let published { return published }
-        return await desk.text(of: scenario, changes, catalogue)
+    func text(countedBy desk: CoverageDesk) async throws -> ScenarioText? {
+        if let published = stored.published { return published }
+        return try await desk.text(of: stored.scenario, changes, stored.catalogue)
     }
 }
 

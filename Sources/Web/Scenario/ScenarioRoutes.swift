@@ -63,9 +63,8 @@ struct ScenarioRoutes {
         status: HTTPResponse.Status = .unprocessableContent
     ) async throws -> Response {
         let (id, strings) = (try context.scenario, strings)
-        let shown = try await services.look(context) { try ShownScenario(id, $0, strings) }
-        // Counting takes a while: no connection waits for it.
-        let text = await shown.text(countedBy: services.coverage)
+        let shown = ShownScenario(try await services.look(context) { try StoredScenario(id, $0, strings) })
+        let text = try await shown.text(countedBy: services.coverage)
         let page = ScenarioPageWriter(shown: shown, text: text, location: location, strings: strings)
             .page(typed: mistakes.isEmpty ? nil : context.visit.form, mistakes)
         return try await services.personal(page, at: location, status: mistakes.isEmpty ? .ok : status)
@@ -102,10 +101,10 @@ struct ScenarioRoutes {
 
     @Sendable private func publish(_ request: Request, context: Context) async throws -> Response {
         let (id, now, strings, seen) = (try context.scenario, services.now(), strings, context.visit.form.seen)
-        let shown = try await services.look(context) { try ShownScenario(id, $0, strings) }
+        let shown = ShownScenario(try await services.look(context) { try StoredScenario(id, $0, strings) })
         guard shown.mayWrite else { throw Refusal.notAllowed }
         guard shown.scenario.revision == seen else { throw Refusal.scenario(.changedMeanwhile) }
-        let text = await services.coverage.text(
+        let text = try await services.coverage.text(
             of: shown.scenario, shown.changes, shown.catalogue, publishedAt: now)
         guard let text else { throw Refusal.scenario(.isNotReady) }
         _ = try await services.act(context) { desk in

@@ -46,6 +46,12 @@ struct SearchForm: Sendable {
         return values.allSatisfy { catalogue.classification[$0]?.scheme == name }
     }
 
+    /// What it is narrowed by, beside the kind whose list it is.
+    var ownFilters: [String: Set<String>] { filters.filter { $0.key != "kind" } }
+
+    /// Whether anything in particular is looked for.
+    var asksForSomething: Bool { !words.isEmpty || !ownFilters.isEmpty }
+
     /// Words without a choice of kind or page yet: the reader looks around.
     var isFirstLook: Bool { !words.isEmpty && page == 1 && filters["kind"] == nil }
 
