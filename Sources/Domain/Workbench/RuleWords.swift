@@ -10,9 +10,14 @@ public struct RuleWords: Sendable {
 
     /// "Fewer than 250 employees."
     public func of(_ comparison: Comparison) -> LocalizedText {
-        let nothing = LocalizedText(be: "", ru: "", en: "")
-        let criterion = Criterion(identifier: "rule", title: nothing, expression: .comparison(comparison))
-        return requirements(of: Programme(id: "rule", title: nothing, criteria: [criterion]))[0] ?? nothing
+        of(.comparison(comparison)) ?? LocalizedText(be: "", ru: "", en: "")
+    }
+
+    /// What a rule asks for, as firms read it; nil where it asks for nothing.
+    public func of(_ rule: Criterion.Expression) -> LocalizedText? {
+        let title = LocalizedText(be: "", ru: "", en: "")
+        let criterion = Criterion(identifier: "rule", title: title, expression: rule)
+        return requirements(of: Programme(id: "rule", title: title, criteria: [criterion]))[0]
     }
 
     /// Each criterion: its text, and what its rule says.
