@@ -60,7 +60,7 @@ def test_a_cell_makes_sense_to_who_only_hears_it(arrive):
     visitor: Visitor = arrive(Way())
     visitor.open("gaps")
     table = visitor.page.get_by_role("table").first
-    expect(table).to_have_accessible_name("Firms known to be eligible. Areas of change, By size. " + visitor.words["gaps.legend.eligible"])
+    expect(table).to_have_accessible_name("Firms known to be eligible. Areas of change. By size. " + visitor.words["gaps.legend.eligible"])
     assert table.get_by_role("rowheader").count() == 8
     cell = table.get_by_role("link").first
     expect(cell).to_have_accessible_name("nobody known (0 of 80,304 firms eligible) 12 sources might")
