@@ -287,6 +287,8 @@ def changes(server: Server, page: str) -> list[Change]:
 def history(server: Server, page: str) -> list[tuple[tuple[str, ...], list[Change]]]:
     """How the record changed, the latest first: day and year, and what changed until then."""
     _, *past = main_part(read(server, page)).split('<details class="disclosure">')
+    # The versions of conditions stand in one of their own.
+    past = [part for part in past if "<ins>" in part]
     if not past:
         return []
     return [

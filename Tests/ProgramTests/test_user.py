@@ -38,7 +38,7 @@ def test_a_person_with_an_account_becomes_operator_once(database: Path):
 def test_who_has_no_account_gets_one_and_a_link_to_choose_a_password_with(database: Path):
     assert "Nobody has a role yet" in run(database, "user", "list").said
     with serving(database) as server:
-        assert "user add" in requests.get(f"{server.address}/en", timeout=5).text
+        assert "user add" in requests.get(f"{server.address}/en/sign-in", timeout=5).text
         added = run(database, "user", "add", "eve@example.org", "--role", "operator", "--name", "Eve", "--language", "be")
         path = re.search(r"http://[^/]+(/be/new-password/\S+)", added.said)[1]
         browser = requests.Session()
