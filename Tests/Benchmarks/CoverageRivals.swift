@@ -45,9 +45,11 @@ struct CoverageRivals {
     private func rulesText(_ sources: [FundingSource]) throws -> String {
         func within(_ scheme: String) -> [DataValue.Field] {
             let notations = classification.concepts(of: scheme).map(\.notation)
-            return notations.map { above in
-                .init(above, .list(notations.filter { classification.isIn($0, above) }.map(DataValue.text)))
+            var below: [String: [DataValue]] = [:]
+            for notation in notations {
+                for above in classification.path(of: notation) { below[above, default: []].append(.text(notation)) }
             }
+            return notations.map { .init($0, .list(below[$0] ?? [])) }
         }
         let regions = classification.concepts(of: "REGION").compactMap { concept -> DataValue.Field? in
             classification.path(of: concept.notation).dropLast().last.map { .init(concept.notation, .text($0)) }
