@@ -2,45 +2,60 @@ import Domain
 
 /// Reads the fields of one column of a register. What was read once is known: in most columns few values occur over and over.
 struct RegisterCells {
-    let fact: Fact
+    private(set) var column: FactColumn
     private let classification: Classification
-    private var known: [String: Known<FactValue>] = [:]
+    private var known: [String: FactColumn.Entry] = [:]
 
     private static let mostKnown = 20_000
 
     init(_ fact: Fact, _ classification: Classification) {
-        self.fact = fact
+        column = FactColumn(fact)
         self.classification = classification
     }
 
-    struct Refusal: Error {
-        let problem: Mistake.Problem
+    /// Notes the value of a field, checked as in a request about one firm, and says what is wrong with it.
+    mutating func read(_ text: String, of firm: Int) -> Mistake.Problem? {
+        if let entry = known[text] {
+            column.set(entry, at: firm)
+            return nil
+        }
+        let value: Known<FactValue>
+        switch checked(text == "null" ? .null : self.value(text)) {
+        case .success(let checked): value = checked
+        case .failure(let refusal): return refusal.problem
+        }
+        let entry = column.entry(for: value)
+        if known.count < Self.mostKnown { known[text] = entry }
+        column.set(entry, at: firm)
+        return nil
     }
 
-    /// The value of a field, checked as in a request about one firm.
-    mutating func read(_ text: String) -> Result<Known<FactValue>, Refusal> {
-        if let value = known[text] { return .success(value) }
-        let reader = DataReader(request(text == "null" ? .null : value(text)))
-        let firm = Firm(reading: reader, classification: classification)
-        if let mistake = reader.mistakes.first { return .failure(Refusal(problem: mistake.problem)) }
-        let value = firm.value(of: fact)
-        if known.count < Self.mostKnown { known[text] = value }
-        return .success(value)
+    private struct Refusal: Error { let problem: Mistake.Problem }
+
+    private func checked(_ value: DataValue) -> Result<Known<FactValue>, Refusal> {
+        // Amounts seldom occur twice: they are read without all that a firm could have.
+        let isAmount = column.fact.kind == .money && value != .null
+        let reader = DataReader(isAmount ? value : request(value))
+        let checked =
+            isAmount
+            ? reader.money().map { .known(.money($0)) } ?? .unknown
+            : Firm(reading: reader, classification: classification).value(of: column.fact)
+        return reader.mistakes.first.map { .failure(Refusal(problem: $0.problem)) } ?? .success(checked)
     }
 
     /// The firm of which only this is known, as a request has it.
     private func request(_ value: DataValue) -> DataValue {
         let names: [String] =
-            switch fact {
+            switch column.fact {
             case .assessmentTotal: ["assessment", "total"]
             case .assessment(let dimension): ["assessment", "dimensions", dimension]
-            default: [fact.description]
+            default: [column.fact.description]
             }
         return names.reversed().reduce(value) { .object([.init($1, $0)]) }
     }
 
     private func value(_ text: String) -> DataValue {
-        switch fact.kind {
+        switch column.fact.kind {
         case .count, .percent, .score: number(text)
         case .flag: text == "true" ? .boolean(true) : text == "false" ? .boolean(false) : .text(text)
         case .money: money(text)
@@ -54,8 +69,10 @@ struct RegisterCells {
     }
 
     private func money(_ text: String) -> DataValue {
-        let parts = text.split(separator: " ")
+        let parts = text.utf8.split(separator: UInt8(ascii: " "))
         guard parts.count == 2 else { return .text(text) }
-        return .object([.init("amount", number(String(parts[0]))), .init("currency", .text(String(parts[1])))])
+        return .object([
+            .init("amount", number(String(Substring(parts[0])))), .init("currency", .text(String(Substring(parts[1])))),
+        ])
     }
 }

@@ -5,93 +5,84 @@ import Foundation
 ///
 /// An empty field is unknown, `null` does not apply. Turnover is `1200000 EUR`, several needs are separated by `|`, scores stand in
 /// `assessment.total` and `assessment.<dimension>`. A column `name` is passed over. A field may be quoted; no field has a line break.
-public struct RegisterFile {
+public struct RegisterFile: Sendable {
     private let path: String
     private let classification: Classification
-    private var cells: [RegisterCells?] = []
-    private var columns = FactColumns()
-    private var mistakes: [FileMistake] = []
-    private var line = 0
 
-    /// Reads the firms of a file part by part. Throws every mistake, with its line; the first 200 end the reading.
-    public static func firms(at path: String, _ classification: Classification) throws -> FactColumns {
-        guard let file = FileHandle(forReadingAtPath: path) else {
-            throw PackageError([FileMistake(path: path, line: nil, pointer: "", problem: .missing)])
-        }
-        var register = RegisterFile(path: path, classification: classification)
-        var rest: [UInt8] = []
-        while let part = try file.read(upToCount: partLength), !part.isEmpty {
-            rest.append(contentsOf: part)
-            let end = rest.lastIndex(of: lineFeed).map { $0 + 1 } ?? 0
-            register.read(rest[..<end])
-            rest.removeFirst(end)
-            if rest.count > longestLine { register.note(.tooLong(limit: longestLine), "") }
-            if register.mistakes.count >= PackageError.limit || rest.count > longestLine { break }
-        }
-        if !rest.isEmpty, rest.count <= longestLine { register.read(rest[...]) }
-        if register.line == 0 { register.note(.empty, "") }
-        guard register.mistakes.isEmpty else { throw PackageError(register.mistakes) }
-        return register.columns
-    }
-
-    private static let partLength = 1 << 20
-    private static let longestLine = 1 << 16
-    private static let lineFeed = UInt8(ascii: "\n")
-
-    private init(path: String, classification: Classification) {
+    public init(_ path: String, _ classification: Classification) {
         self.path = path
         self.classification = classification
     }
 
-    private mutating func read(_ part: ArraySlice<UInt8>) {
-        if part.isEmpty { return }
-        for bytes in part.split(separator: Self.lineFeed, omittingEmptySubsequences: false).dropLast(
-            part.last == Self.lineFeed ? 1 : 0)
-        {
-            line += 1
-            let text = bytes.last == UInt8(ascii: "\r") ? bytes.dropLast() : bytes
-            if line == 1 { readHead(text) } else if !text.isEmpty { readFirm(text) }
+    /// Reads the firms, on every core. Throws every mistake, with its line; the first 200 end the reading.
+    public func firms() async throws -> FactColumns {
+        let file = try open()
+        let start = try file.read(upToCount: Self.partLength) ?? Data()
+        if start.isEmpty { throw PackageError([FileMistake(path: path, line: 1, pointer: "", problem: .empty)]) }
+        let head = RegisterHead(Array(start))
+        // Lines under other columns than were meant are not worth reading.
+        guard head.mistakes.isEmpty else { throw PackageError(head.mistakes.map { $0.mistake(in: path) }) }
+        var mistakes: [RegisterMistake] = []
+        var lines = 1
+        var columns = FactColumns()
+        for part in try await parts(head, Array(start), file) {
+            mistakes += part.mistakes.map { $0.after(lines) }
+            lines += part.lines
+            columns.append(contentsOf: part.firms)
+            if mistakes.count >= PackageError.limit { break }
         }
+        guard mistakes.isEmpty else { throw PackageError(mistakes.map { $0.mistake(in: path) }) }
+        return columns
     }
 
-    private mutating func readHead(_ bytes: ArraySlice<UInt8>) {
-        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        let names = fields(bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes) ?? []
-        var seen: Set<String> = []
-        for name in names {
-            let fact = Fact(name)
-            if fact == nil, name != "name" { note(.unknownFact(name), name) }
-            if !seen.insert(name).inserted { note(.duplicate(name), name) }
-            cells.append(fact.map { RegisterCells($0, classification) })
+    static let partLength = 1 << 20
+    static let longestLine = 1 << 16
+    static let lineFeed = UInt8(ascii: "\n")
+
+    private func open(at offset: Int = 0) throws -> FileHandle {
+        guard let file = FileHandle(forReadingAtPath: path) else {
+            throw PackageError([FileMistake(path: path, line: nil, pointer: "", problem: .missing)])
         }
+        if offset > 0 { try file.seek(toOffset: UInt64(offset)) }
+        return file
     }
 
-    private mutating func readFirm(_ bytes: ArraySlice<UInt8>) {
-        guard let fields = fields(bytes) else { return note(.unreadable("CSV: \""), "") }
-        guard fields.count == cells.count else {
-            return note(.outOfRange(low: "\(cells.count)", high: "\(cells.count)"), "")
-        }
-        for (number, text) in fields.enumerated() where !text.isEmpty {
-            guard let fact = cells[number]?.fact else { continue }
-            switch cells[number]?.read(text) {
-            case .success(let value): columns.add(value, of: fact)
-            case .failure(let refusal): note(refusal.problem, fact.description)
-            case nil: break
+    /// Reads the lines after the head, side by side; the first part has the start of the file, and goes on with it.
+    private func parts(_ head: RegisterHead, _ start: [UInt8], _ file: FileHandle) async throws -> [RegisterPart] {
+        let ranges = try ranges(after: start.count)
+        return try await withThrowingTaskGroup(of: (number: Int, part: RegisterPart).self) { group in
+            for (number, range) in ranges.enumerated().dropFirst() {
+                group.addTask {
+                    var part = RegisterPart(head, classification)
+                    try part.read(open(at: range.lowerBound), range.count)
+                    return (number, part)
+                }
             }
+            var first = RegisterPart(head, classification)
+            first.read(start[head.length...])
+            try first.read(file, ranges[0].count)
+            var parts = [(number: 0, part: first)]
+            for try await part in group { parts.append(part) }
+            return parts.sorted { $0.number < $1.number }.map(\.part)
         }
-        columns.endFirm()
     }
 
-    private func fields(_ bytes: ArraySlice<UInt8>) -> [String]? {
-        guard bytes.contains(UInt8(ascii: "\"")) else {
-            return bytes.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map {
-                String(decoding: $0, as: UTF8.self)
-            }
-        }
-        return CSVFile.values(of: String(decoding: bytes, as: UTF8.self))
+    /// What is left of a file, divided at ends of lines among the cores. The end of a pipe is not known: it is read by one.
+    private func ranges(after start: Int) throws -> [Range<Int>] {
+        let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
+        let left = max(0, size - start)
+        let cores = left < Self.partLength ? 1 : ProcessInfo.processInfo.activeProcessorCount
+        let cuts = try (1..<cores).map { try endOfLine(from: start + $0 * left / cores) }
+        return zip([start] + cuts, cuts + [.max]).map { $0..<$1 }
     }
 
-    private mutating func note(_ problem: Mistake.Problem, _ column: String) {
-        mistakes.append(FileMistake(path: path, line: max(1, line), pointer: column, problem: problem))
+    private func endOfLine(from offset: Int) throws -> Int {
+        let file = try open(at: offset)
+        var offset = offset
+        while let bytes = try file.read(upToCount: Self.longestLine), !bytes.isEmpty {
+            if let place = bytes.firstIndex(of: Self.lineFeed) { return offset + place - bytes.startIndex + 1 }
+            offset += bytes.count
+        }
+        return offset
     }
 }

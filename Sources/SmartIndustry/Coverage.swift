@@ -57,7 +57,7 @@ struct Coverage: AsyncParsableCommand {
                 throw CommandError(
                     reader.mistakes.map { "\($0.pointer): \($0.problem.text(in: language))" }.joined(separator: "\n"))
             }
-            let desk = CoverageDesk(registered: try registered(catalogue.classification))
+            let desk = CoverageDesk(registered: try await registered(catalogue.classification))
             let answer: CoverageAnswer
             do {
                 answer = try await desk.answer(request, catalogue, today: catalogue.country.day(at: .now))
@@ -88,9 +88,10 @@ struct Coverage: AsyncParsableCommand {
         }
     }
 
-    private func registered(_ classification: Classification) throws -> FactColumns? {
+    private func registered(_ classification: Classification) async throws -> FactColumns? {
+        guard let population else { return nil }
         do {
-            return try population.map { try RegisterFile.firms(at: $0, classification) }
+            return try await RegisterFile(population, classification).firms()
         } catch let error as PackageError {
             throw CommandError(error.mistakes.map { $0.text(in: language) }.joined(separator: "\n"))
         }

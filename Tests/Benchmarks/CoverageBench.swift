@@ -24,7 +24,7 @@ struct CoverageBench {
         let synthetic = SyntheticFirms(classification)
         try Data(synthetic.register(Self.firms).utf8).write(to: register)
 
-        let (population, rules) = try load(register, programmes, into: &table)
+        let (population, rules) = try await load(register, programmes, into: &table)
         let layout = CoverageTable(rows: [.area], columns: [.size, .region], of: population, in: classification)
         let matrix = await full(sources, rules, population, layout, data, into: &table)
         await edit(sources, rules, population, layout, data, into: &table)
@@ -53,12 +53,12 @@ struct CoverageBench {
 
     private func load(
         _ register: URL, _ programmes: [Programme], into table: inout FigureTable
-    ) throws -> (Population, PopulationRules) {
+    ) async throws -> (Population, PopulationRules) {
         var figures = Figures()
         var loaded: (Population, PopulationRules)?
         for _ in 0..<3 {
             let start = ContinuousClock.now
-            let columns = try RegisterFile.firms(at: register.path(percentEncoded: false), classification)
+            let columns = try await RegisterFile(register.path(percentEncoded: false), classification).firms()
             let population = Population(columns, traits: traits)
             loaded = (population, PopulationRules(programmes, population, on: Self.day, in: classification))
             figures.add(.now - start)
@@ -104,15 +104,16 @@ struct CoverageBench {
         _ data: String, into table: inout FigureTable
     ) async {
         let outcomes = PopulationOutcomes(rules, population, blocks: population.blocks)
-        let whole = CoverageCount(CoverageSupply(sources, outcomes, in: layout), of: population)
+        let supply = CoverageSupply(sources, outcomes, in: layout)
+        let whole = CoverageCount(supply, of: population)
         let matrix = CoverageMatrix(whole, whole.tally(population.blocks))
         let synthetic = SyntheticCriteria(classification)
         let middle = population.blocks.count / 2
-        var figures = Figures()
+        var (figures, effects) = (Figures(), Figures())
         for number in 0..<50 {
-            let start = ContinuousClock.now
             var criteria = sources[number].programme.criteria
             criteria[0] = synthetic.criteria(seed: UInt64(90_000 + number))[0]
+            let start = ContinuousClock.now
             let changed = FundingSource(programme(number, criteria), purposes: sources[number].purposes)
             let asked = PopulationRules([changed.programme], population, on: Self.day, in: classification)
             async let first = PopulationOutcomes(asked, population, blocks: 0..<middle)
@@ -122,10 +123,30 @@ struct CoverageBench {
             async let other = recount.tally(middle..<population.blocks.count)
             _ = matrix.updated(by: recount, await one + other).cells
             figures.add(.now - start)
+            let again = ContinuousClock.now
+            _ = await effect(of: changed, on: supply, population)
+            effects.add(.now - again)
         }
         table.add(
             "the table after one criterion changed", data, budget: "≤ 5 ms", figures.text,
             isWithin: figures.median <= 5)
+        table.add("who gains and loses by it, overlap, limits ± 10 %", data, effects.text)
+    }
+
+    /// What an analyst sees while typing: everything that the change does.
+    private func effect(
+        of changed: FundingSource, on supply: CoverageSupply, _ population: Population
+    ) async -> CoverageEffect {
+        let question = EffectQuestion([.put(changed)], on: Self.day)
+        let rules = PopulationRules(question.programmes, population, on: Self.day, in: classification)
+        let middle = population.blocks.count / 2
+        async let first = PopulationOutcomes(rules, population, blocks: 0..<middle)
+        async let second = PopulationOutcomes(rules, population, blocks: middle..<population.blocks.count)
+        let asked = PopulationOutcomes(joining: await [first, second])
+        let count = EffectCount(question, asked, changing: supply, of: population)
+        async let one = count.tally(0..<middle)
+        async let other = count.tally(middle..<population.blocks.count)
+        return CoverageEffect(count, await one + other)
     }
 
     private func tenMillion(

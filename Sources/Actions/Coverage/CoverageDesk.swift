@@ -28,8 +28,24 @@ public actor CoverageDesk {
         _ request: CoverageRequest, _ catalogue: Catalogue, today: Day
     ) async throws -> CoverageAnswer {
         let day = request.day ?? today
+        if let draft = request.draft, request.condition == nil, day == today {
+            return try await answer(with: draft, in: request.layout, catalogue, today: today)
+        }
         return try await counting(catalogue, on: day) {
             try await Self.count(request, catalogue, $0, $1, on: day)
+        }
+    }
+
+    /// The kept table with another source: only what that source changes is counted.
+    private func answer(
+        with draft: FundingSource, in layout: CoverageLayout, _ catalogue: Catalogue, today: Day
+    ) async throws -> CoverageAnswer {
+        let kept = try await table(layout, catalogue, today: today)
+        return try await counting(catalogue, on: today) { population, _ in
+            let rules = PopulationRules([draft.programme], population, on: today, in: catalogue.classification)
+            let recount = kept.matrix.recount(draft, await population.outcomes(of: rules), of: population)
+            let matrix = kept.matrix.updated(by: recount, await population.tally(recount))
+            return CoverageAnswer(matrix: matrix, day: today)
         }
     }
 

@@ -11,6 +11,8 @@ public struct CoverageRequest: Sendable {
     public let condition: Criterion.Expression?
     public let day: Day?
 
+    var layout: CoverageLayout { CoverageLayout(rows: rows, columns: columns) }
+
     /// A whole table as it stands today.
     public init(_ layout: CoverageLayout) {
         draft = nil

@@ -19,13 +19,14 @@ public struct CoverageMatrix: Sendable {
     /// By row, then column.
     public var cells: [[CoverageCell]] {
         let columns = table.columns.count
-        var counts = SourceCounts(cells: table.rows.count * columns)
+        var counts = SourceCounts(of: supply.sources, cells: table.rows.count * columns)
         for (number, source) in supply.sources.enumerated() {
+            let purse = counts.purse(of: source)
             for (row, serves) in supply.serving[number].enumerated() where serves > .no {
                 for column in 0..<columns {
                     let best = tally.best[number * columns + column]
                     if best == .ineligible { continue }
-                    counts.add(source, isSure: best == .eligible && serves == .yes, at: row * columns + column)
+                    counts.add(purse, isSure: best == .eligible && serves == .yes, at: row * columns + column)
                 }
             }
         }
@@ -48,29 +49,37 @@ private struct SourceCounts {
     private(set) var open: [Int]
     /// Of the sure ones, those that do not state the most they give.
     private(set) var silent: [Int]
-    /// By currency, minor units.
-    private var sums: [String: [Int]] = [:]
+    /// In their order.
+    private let currencies: [String]
+    /// By currency and cell, minor units.
+    private var sums: [[Int]]
 
-    init(cells: Int) {
+    /// The most that a source gives, and the place of its currency.
+    typealias Purse = (currency: Int, most: Int)
+
+    init(of sources: [FundingSource], cells: Int) {
         sure = Array(repeating: 0, count: cells)
         open = sure
         silent = sure
+        currencies = Set(sources.compactMap(\.most?.currency)).sorted()
+        sums = Array(repeating: sure, count: currencies.count)
     }
 
-    mutating func add(_ source: FundingSource, isSure: Bool, at place: Int) {
+    func purse(of source: FundingSource) -> Purse? {
+        guard let most = source.most, let currency = currencies.firstIndex(of: most.currency) else { return nil }
+        return (currency, most.minorUnits)
+    }
+
+    mutating func add(_ purse: Purse?, isSure: Bool, at place: Int) {
         guard isSure else { return open[place] += 1 }
         sure[place] += 1
-        if let most = source.most {
-            sums[most.currency, default: Array(repeating: 0, count: sure.count)][place] += most.minorUnits
-        } else {
-            silent[place] += 1
-        }
+        if let purse { sums[purse.currency][place] += purse.most } else { silent[place] += 1 }
     }
 
     /// Only of currencies that a source gives there.
     func amounts(at place: Int) -> [Money] {
-        sums.filter { $0.value[place] > 0 }.sorted { $0.key < $1.key }.map {
-            Money(minorUnits: $0.value[place], currency: $0.key)
+        currencies.indices.filter { sums[$0][place] > 0 }.map {
+            Money(minorUnits: sums[$0][place], currency: currencies[$0])
         }
     }
 }

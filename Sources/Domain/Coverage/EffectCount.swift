@@ -14,6 +14,8 @@ public struct EffectCount: Sendable {
     /// By set of outcomes and row counted.
     private let serving: [[ServingProgrammes]]
     private let unchanged: [CoverageSupply.Place]
+    /// By set of outcomes: the programmes of unchanged sources, whatever they are for.
+    private let unchangedProgrammes: [ServingProgrammes]
 
     struct Changed: Sendable {
         let before: FundingSource?
@@ -56,6 +58,9 @@ public struct EffectCount: Sendable {
         let kept = supply.sources.indices.filter { place in !sides.contains { $0.0 == place } }
         serving = supply.programmes(of: kept, serving: rows)
         unchanged = kept.map { supply.places[$0] }
+        unchangedProgrammes = supply.outcomes.indices.map { set in
+            ServingProgrammes(surely: kept.map { supply.places[$0] }.filter { $0.set == set }.map(\.programme))
+        }
         others = kept.map { supply.sources[$0] } + sides.compactMap(\.1)
     }
 
@@ -119,7 +124,7 @@ public struct EffectCount: Sendable {
             }
             let after = count.changed.map { changed in changed.asked.programme.map(asked.served) ?? .init() }
             var others = ServedBits()
-            for place in count.unchanged { others.formUnion(kept[place.set].served(by: place.programme)) }
+            for (set, block) in kept.enumerated() { block.add(count.unchangedProgrammes[set], to: &others) }
             tally.overall.add(
                 firms, mask, from: before.reduce(into: others) { $0.formUnion($1) },
                 to: after.reduce(into: others) { $0.formUnion($1) })

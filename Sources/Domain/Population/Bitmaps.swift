@@ -41,35 +41,67 @@ final class Bitmaps {
 
     // MARK: Columns
 
-    /// Writes who is known, who is known or has no such fact, and for each cut whose number is at most that, from `first` on; the
-    /// last bitmap has those above all cuts.
-    ///
-    /// Nothing branches on a number: of facts known of half the firms every other guess of the processor would be wrong.
+    /// Writes who is known, who is known or has no such fact, and for each cut whose number is at most that, from `first` on.
     func sort(_ numbers: ArraySlice<Double>, by cuts: Cuts, from first: Int) {
         clear(first..<first + cuts.bitmaps)
-        let (known, answered) = (words(first), words(first + 1))
-        let atMost = words(first + 2)
         numbers.withUnsafeBufferPointer { numbers in
-            cuts.padded.withUnsafeBufferPointer { cuts in
-                for start in stride(from: 0, to: numbers.count, by: 64) {
-                    var (knownBits, answeredBits) = (UInt64(0), UInt64(0))
-                    for place in start..<min(start + 64, numbers.count) {
-                        let number = numbers[place]
-                        let bit = UInt64(1) << UInt64(place & 63)
-                        // Neither unknown nor not applicable.
-                        let knownBit = number > NumberColumn.notApplicable ? bit : 0
-                        answeredBits |= number == number ? bit : 0
-                        knownBits |= knownBit
-                        atMost[Self.firstCut(cuts, notBelow: number) * Self.words + place >> 6] |= knownBit
-                    }
-                    known[start >> 6] = knownBits
-                    answered[start >> 6] = answeredBits
-                }
+            for word in 0..<numbers.count / 64 {
+                sort(UnsafeBufferPointer(rebasing: numbers[word * 64..<word * 64 + 64]), by: cuts, from: first, word)
+            }
+            let rest = numbers.count % 64
+            if rest > 0 {
+                let padded = numbers.suffix(rest) + repeatElement(NumberColumn.unknown, count: 64 - rest)
+                padded.withUnsafeBufferPointer { sort($0, by: cuts, from: first, numbers.count / 64) }
             }
         }
-        for cut in 1..<max(1, cuts.count) {
-            for strip in 0..<Self.strips { self[first + 2 + cut, strip] |= self[first + 1 + cut, strip] }
+    }
+
+    /// The same for 64 firms, of which it makes one word of each bitmap.
+    @inline(__always)
+    private func sort(_ numbers: UnsafeBufferPointer<Double>, by cuts: Cuts, from first: Int, _ word: Int) {
+        let known = Self.bits(of: numbers) { $0 .> NumberColumn.notApplicable }
+        words(first)[word] = known
+        words(first + 1)[word] = Self.bits(of: numbers) { $0 .== $0 }
+        if cuts.count <= Self.fewCuts {
+            for (place, cut) in cuts.numbers.enumerated() {
+                words(first + 2 + place)[word] = known & Self.bits(of: numbers) { $0 .<= cut }
+            }
+        } else {
+            search(numbers, by: cuts, from: first + 2, word, known)
         }
+    }
+
+    /// As many as are compared one by one in the time that searching takes.
+    private static let fewCuts = 16
+
+    /// Bit n says whether it holds of the n-th of 64 numbers.
+    @inline(__always)
+    private static func bits(
+        of numbers: UnsafeBufferPointer<Double>, where holds: (SIMD8<Double>) -> SIMDMask<SIMD8<Int64>>
+    ) -> UInt64 {
+        let memory = UnsafeRawBufferPointer(numbers)
+        var bits = Strip(repeating: 0)
+        var lanes = Strip(1, 2, 4, 8, 16, 32, 64, 128)
+        for start in stride(from: 0, to: 512, by: 64) {
+            let eight = memory.loadUnaligned(fromByteOffset: start, as: SIMD8<Double>.self)
+            bits |= Strip(repeating: 0).replacing(with: lanes, where: holds(eight))
+            lanes = lanes &<< 8
+        }
+        return bits.wrappedSum()
+    }
+
+    /// Finds the first cut that each number is not above, and adds up. Nothing branches on a number: every other guess of the
+    /// processor would be wrong.
+    private func search(
+        _ numbers: UnsafeBufferPointer<Double>, by cuts: Cuts, from first: Int, _ word: Int, _ known: UInt64
+    ) {
+        let atMost = words(first)
+        cuts.padded.withUnsafeBufferPointer { cuts in
+            for (place, number) in numbers.enumerated() {
+                atMost[Self.firstCut(cuts, notBelow: number) * Self.words + word] |= known & (1 << UInt64(place))
+            }
+        }
+        for cut in 1..<cuts.count { atMost[cut * Self.words + word] |= atMost[(cut - 1) * Self.words + word] }
     }
 
     /// The place of the first cut that the number is not above, halving the steps. The count of cuts is one less than a power of two.
@@ -89,12 +121,14 @@ final class Bitmaps {
         clear(first..<first + 2 + relations.bitmaps)
         let (known, answered) = (words(first), words(first + 1))
         let related = words(first + 2)
-        for (place, code) in codes.enumerated() where code != WordColumn.unknown {
-            let (word, bit) = (place >> 6, UInt64(1) << UInt64(place & 63))
-            answered[word] |= bit
-            guard code >= 0 else { continue }
-            known[word] |= bit
-            for bitmap in relations[code] { related[Int(bitmap) * Self.words + word] |= bit }
+        relations.withBitmaps { bitmaps in
+            for (place, code) in codes.enumerated() where code != WordColumn.unknown {
+                let (word, bit) = (place >> 6, UInt64(1) << UInt64(place & 63))
+                answered[word] |= bit
+                guard code >= 0 else { continue }
+                known[word] |= bit
+                for bitmap in bitmaps(code) { related[Int(bitmap) * Self.words + word] |= bit }
+            }
         }
     }
 

@@ -5,12 +5,12 @@ struct GroupOrder {
     private(set) var groups: [PopulationGroup] = []
     private(set) var starts: [Int] = [0]
 
-    init(_ columns: FactColumns, traits: PopulationTraits) {
+    init(_ facts: FactTable, traits: PopulationTraits) {
         let orders = PopulationTrait.allCases.map { traits.order(of: $0) }
         // A group's number: its place in the product of all orders.
-        var numbers = [Int32](repeating: 0, count: columns.count)
+        var numbers = [Int32](repeating: 0, count: facts.count)
         for (trait, order) in zip(PopulationTrait.allCases, orders) {
-            TraitPlaces(trait, order, traits).add(to: &numbers, columns)
+            TraitPlaces(trait, order, traits).add(to: &numbers, facts)
         }
         var sizes = [Int](repeating: 0, count: orders.reduce(1) { $0 * $1.count })
         for number in numbers { sizes[Int(number)] += 1 }
@@ -20,7 +20,7 @@ struct GroupOrder {
             starts.append(next[number] + size)
             groups.append(Self.group(number, orders))
         }
-        firms = [Int32](repeating: 0, count: columns.count)
+        firms = [Int32](repeating: 0, count: facts.count)
         for (firm, number) in numbers.enumerated() {
             firms[next[Int(number)]] = Int32(firm)
             next[Int(number)] += 1
@@ -54,14 +54,14 @@ private struct TraitPlaces {
     }
 
     /// Makes each number one digit longer.
-    func add(to numbers: inout [Int32], _ columns: FactColumns) {
-        if let column = columns.words[trait.fact] {
+    func add(to numbers: inout [Int32], _ facts: FactTable) {
+        if let column = facts.words[trait.fact] {
             let byCode = column.values.map { place(.known(.words($0))) }
             for (firm, code) in column.codes.enumerated() {
                 let place = code >= 0 ? byCode[Int(code)] : place(column[firm].map(FactValue.words))
                 numbers[firm] = numbers[firm] * count + place
             }
-        } else if let column = columns.numbers[NumberLine(fact: trait.fact)] {
+        } else if let column = facts.numbers[NumberLine(fact: trait.fact)] {
             // Few firms have a number that no firm before them has.
             var byNumber: [Double: Int32] = [:]
             for (firm, number) in column.values.enumerated() {

@@ -34,6 +34,11 @@ struct NumberColumn: Sendable {
         if values.count < count { values.append(contentsOf: repeatElement(Self.unknown, count: count - values.count)) }
     }
 
+    mutating func append(_ other: NumberColumn, at place: Int) {
+        pad(to: place)
+        values += other.values
+    }
+
     /// Firms to which the base does not apply: neither does this.
     mutating func leaveOut(_ base: NumberColumn) {
         for place in values.indices where base.values[place] == Self.notApplicable {

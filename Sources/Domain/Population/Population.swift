@@ -12,13 +12,12 @@ public struct Population: Sendable {
 
     /// Groups the firms; a size class or a section that no firm is in has no group.
     public init(_ columns: FactColumns, traits: PopulationTraits) {
-        var columns = columns
-        columns.complete()
-        let order = GroupOrder(columns, traits: traits)
-        columns.reorder(order.firms)
-        count = columns.count
-        numbers = columns.numbers
-        words = columns.words
+        var facts = FactTable(columns)
+        let order = GroupOrder(facts, traits: traits)
+        facts.reorder(order.firms)
+        count = facts.count
+        numbers = facts.numbers
+        words = facts.words
         groups = order.groups
         starts = order.starts
     }

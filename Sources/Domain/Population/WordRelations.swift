@@ -26,6 +26,13 @@ struct WordRelations: Sendable {
         }
     }
 
-    /// The bitmaps that a list of notations belongs to.
-    subscript(code: Int32) -> ArraySlice<Int32> { related[Int(starts[Int(code)])..<Int(starts[Int(code) + 1])] }
+    /// Gives the bitmaps that a list of notations belongs to, by its code.
+    @inline(__always)
+    func withBitmaps(_ body: ((Int32) -> Slice<UnsafeBufferPointer<Int32>>) -> Void) {
+        starts.withUnsafeBufferPointer { starts in
+            related.withUnsafeBufferPointer { related in
+                body { code in related[Int(starts[Int(code)])..<Int(starts[Int(code) + 1])] }
+            }
+        }
+    }
 }
