@@ -38,6 +38,32 @@ struct PopulationTests {
         }
     }
 
+    /// Few limits are compared one by one, many are searched: both for counts of firms that fill no whole word.
+    @Test(arguments: [1, 7, 8, 9, 40], [0, 1, 63, 64, 65, 2047, 2049])
+    func `however many limits a fact has, each firm is on its side of them`(limits: Int, firms: Int) {
+        let programmes = (1...limits).flatMap { limit in
+            [Comparator.atMost, .moreThan].map { comparator in
+                Programme.asking(.comparison(Comparison(.employees, comparator, .numbers([Double(limit * 5)]))))
+            }
+        }
+        let population = Population.sample(
+            (0..<firms).map { number in
+                var firm = Firm()
+                if number % 7 == 6 { firm.employees = .notApplicable }
+                if number % 7 < 5 { firm.employees = .known(number % 211) }
+                return firm
+            })
+        let outcomes = population.outcomes(of: programmes, on: .today)
+        var different = 0
+        for place in 0..<firms {
+            for (number, programme) in programmes.enumerated()
+            where outcomes.outcome(number, firm: place)
+                != programme.outcome(for: population.firm(place), on: .today, in: .sample)
+            { different += 1 }
+        }
+        #expect(different == 0)
+    }
+
     @Test(arguments: 1...5) func `a firm is in the population as it came, but for what no rule asks`(seed: Int) {
         var random = EligibilityGenerator(seed: 1000 + seed)
         let firms = (0..<300).map { _ in random.firm() }
