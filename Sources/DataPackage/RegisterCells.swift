@@ -35,7 +35,7 @@ struct RegisterCells {
     private func checked(_ value: DataValue) -> Result<Known<FactValue>, Refusal> {
         // Amounts seldom occur twice: they are read without all that a firm could have.
         let isAmount = column.fact.kind == .money && value != .null
-        let reader = DataReader(isAmount ? value : request(value))
+        let reader = DataReader(isAmount ? value : Fact.data([(column.fact, value)]))
         let checked =
             isAmount
             ? reader.money().map { .known(.money($0)) } ?? .unknown
@@ -43,20 +43,9 @@ struct RegisterCells {
         return reader.mistakes.first.map { .failure(Refusal(problem: $0.problem)) } ?? .success(checked)
     }
 
-    /// The firm of which only this is known, as a request has it.
-    private func request(_ value: DataValue) -> DataValue {
-        let names: [String] =
-            switch column.fact {
-            case .assessmentTotal: ["assessment", "total"]
-            case .assessment(let dimension): ["assessment", "dimensions", dimension]
-            default: [column.fact.description]
-            }
-        return names.reversed().reduce(value) { .object([.init($1, $0)]) }
-    }
-
     private func value(_ text: String) -> DataValue {
         switch column.fact.kind {
-        case .count, .percent, .score: number(text)
+        case .count, .percent, .score, .level: number(text)
         case .flag: text == "true" ? .boolean(true) : text == "false" ? .boolean(false) : .text(text)
         case .money: money(text)
         case .notations: .list(text.split(separator: "|").map { .text(String($0.filter { $0 != " " })) })

@@ -3,8 +3,9 @@ import Foundation
 
 /// A business register: CSV with a line for each firm and a column for each fact that is known, named as in a request about one firm.
 ///
-/// An empty field is unknown, `null` does not apply. Turnover is `1200000 EUR`, several needs are separated by `|`, scores stand in
-/// `assessment.total` and `assessment.<dimension>`. A column `name` is passed over. A field may be quoted; no field has a line break.
+/// An empty field is unknown, `null` does not apply. Turnover is `1200000 EUR`, several needs are separated by `|`; of an assessment
+/// there are `assessment.total`, `assessment.band` and `assessment.<dimension>`. A column `name` is passed over. A field may be quoted;
+/// no field has a line break.
 public struct RegisterFile: Sendable {
     private let path: String
     private let classification: Classification

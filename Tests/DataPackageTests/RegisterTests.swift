@@ -27,9 +27,9 @@ struct RegisterTests {
     @Test func `every fact is read as in a request about one firm`() async throws {
         let population = try await read(
             """
-            \u{FEFF}name,employees,turnover,ownership,stateShare,legalForm,activity,region,founded,monthsTrading,exportShare,womenLed,needs,assessment.total,assessment.DATA
-            "Saws, ""Sharp"" Ltd",38,1200000.50 EUR,private,0,company,C16,BY-HR,2009-05-14,140,35.5,false,COSME-A | COSME-G,41.5,20\r
-            ,null,null,,,,,,,,,,,,
+            \u{FEFF}name,employees,turnover,ownership,stateShare,legalForm,activity,region,founded,monthsTrading,exportShare,womenLed,needs,assessment.total,assessment.band,assessment.DATA
+            "Saws, ""Sharp"" Ltd",38,1200000.50 EUR,private,0,company,C16,BY-HR,2009-05-14,140,35.5,false,COSME-A | COSME-G,41.5,2,20\r
+            ,null,null,,,,,,,,,,,,,
             """)
         #expect(population.count == 2)
         let firms = [population.firm(0), population.firm(1)]
@@ -42,6 +42,7 @@ struct RegisterTests {
         #expect(saws.exportShare == .known(35.5) && saws.womenLed == .known(false))
         #expect(saws.needs == .known(["COSME-A", "COSME-G"]))
         #expect(saws.value(of: .assessmentTotal) == .known(.number(41.5)))
+        #expect(saws.value(of: .assessmentBand) == .known(.number(2)))
         #expect(saws.value(of: .assessment(dimension: "DATA")) == .known(.number(20)))
         let other = try #require(firms.first { $0.employees == .notApplicable })
         #expect(other.turnover == .notApplicable && other.ownership == .unknown && other.needs == .unknown)
@@ -52,7 +53,8 @@ struct RegisterTests {
         ("employees,colour\n3,red\n", ["1 colour"]), ("employees,employees\n3,3\n", ["1 employees"]),
         ("activity\nC\nX99\n", ["3 activity"]), ("turnover\n12\n", ["2 turnover"]),
         ("turnover\n12 EUROS\n", ["2 turnover"]),
-        ("founded\n2009-02-30\n", ["2 founded"]), ("womenLed\nyes\n", ["2 womenLed"]), ("name\n\"open\n", ["2 "]),
+        ("founded\n2009-02-30\n", ["2 founded"]), ("womenLed\nyes\n", ["2 womenLed"]),
+        ("assessment.band\n3\n0\n1.5\n", ["3 assessment.band", "4 assessment.band"]), ("name\n\"open\n", ["2 "]),
         ("", ["1 "]),
     ])
     func `each mistake is named with its line`(text: String, expected: [String]) async throws {

@@ -26,6 +26,7 @@ struct EligibilityGenerator: RandomNumberGenerator {
         switch fact.kind {
         case .count: .number(Double(Int.random(in: 0...60, using: &self)))
         case .percent, .score: .number(Double(Int.random(in: 0...20, using: &self)) * 2.5)
+        case .level: .number(Double(Int.random(in: 1...5, using: &self)))
         case .money: .money(Money(Int.random(in: 0...60, using: &self), one(of: ["EUR", "BYN"])))
         case .flag: .flag(chance(50))
         case .choice(let choices): .words([one(of: choices)])
@@ -74,11 +75,12 @@ struct EligibilityGenerator: RandomNumberGenerator {
     mutating func operand(of fact: Fact, _ comparator: Comparator) -> Operand {
         let isList = [.in, .notIn, .containsAny, .containsAll].contains(comparator)
         switch fact.kind {
-        case .count, .percent, .score:
+        case .count, .percent, .score, .level:
             let count = comparator == .between ? 2 : isList ? 3 : 1
+            let steps = fact.kind == .level ? 1...5 : 0...24
+            let width = fact.kind == .level ? 1 : 2.5
             return .numbers(
-                (0..<count).map { _ in Double(Int.random(in: 0...24, using: &self)) * 2.5 }.map { $0.rounded() }
-                    .sorted())
+                (0..<count).map { _ in (Double(Int.random(in: steps, using: &self)) * width).rounded() }.sorted())
         case .money:
             let (currency, count) = (one(of: ["EUR", "BYN"]), comparator == .between ? 2 : 1)
             return .amounts(

@@ -5,7 +5,7 @@ struct EligibilityReasonTests {
     private static let firm = #"""
         {"employees": 38, "ownership": "state", "turnover": {"amount": 1200000.5, "currency": "EUR"}, "activity": "C",
         "region": "BY-HR-lida", "founded": "2009-05-14", "exportShare": 35.5, "womenLed": false, "needs": [],
-        "monthsTrading": null, "assessment": {"total": 41.5}}
+        "monthsTrading": null, "assessment": {"total": 41.5, "band": 1}}
         """#
 
     private func reason(_ rule: String, _ language: Language) throws -> String {
@@ -56,6 +56,7 @@ struct EligibilityReasonTests {
             #"{"fact": "monthsTrading", "atLeast": 22}"#,
             "Does not apply to you: months of trading with revenue. At least 22 months are needed."
         ),
+        (#"{"fact": "assessment.band", "atLeast": 2}"#, "Your assessment level is 1; it must be at least 2."),
         (
             #"{"any": [{"fact": "employees", "atLeast": 50}, {"fact": "ownership", "equals": "private"}]}"#,
             "At least one of these is needed, and none is met: at least 50 employees; private ownership."
@@ -101,6 +102,7 @@ struct EligibilityReasonTests {
             #"{"fact": "monthsTrading", "atLeast": 22}"#,
             "К вам не относится: время работы с выручкой. Нужно не меньше 22 месяцев."
         ),
+        (#"{"fact": "assessment.band", "atLeast": 2}"#, "Ваш уровень по оценке — 1; нужно не ниже 2."),
         (
             #"{"any": [{"fact": "employees", "atLeast": 51}, {"fact": "ownership", "equals": "private"}]}"#,
             "Нужно хотя бы одно из условий, но ни одно не выполнено: не меньше 51 работника; форма собственности — частная."
@@ -124,6 +126,7 @@ struct EligibilityReasonTests {
             #"{"fact": "founded", "onOrBefore": "P5Y"}"#,
             "Ваша прадпрыемства заснавана 14 мая 2009 года; трэба не пазней чым 5 гадоў таму."
         ),
+        (#"{"fact": "assessment.band", "moreThan": 2}"#, "Ваш узровень паводле ацэнкі — 1; трэба вышэй за 2."),
         (
             #"{"fact": "monthsTrading", "between": [12, 21]}"#,
             "Вас не датычыцца: час працы з выручкай. Трэба ад 12 да 21 месяца."

@@ -102,7 +102,7 @@ struct ExpressionTests {
                 == [Mistake(pointer: "", problem: .tooMany(limit: 200))])
     }
 
-    @Test(arguments: ["employees", "assessment.total", "assessment.DATA", "womenLed"])
+    @Test(arguments: ["employees", "assessment.total", "assessment.band", "assessment.DATA", "womenLed"])
     func `a fact has the name it is written with`(name: String) {
         #expect(Fact(name)?.description == name)
     }

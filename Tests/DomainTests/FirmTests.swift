@@ -6,13 +6,14 @@ struct FirmTests {
         {"name": "Sawmill Ltd", "employees": 38, "turnover": {"amount": 1200000.5, "currency": "EUR"}, "ownership": "private",
         "stateShare": 0, "legalForm": "company", "activity": "C16.10", "region": "BY-HR", "founded": "2009-05-14",
         "monthsTrading": 140, "exportShare": 35.5, "womenLed": false, "needs": ["COSME-A", "COSME-G"],
-        "assessment": {"instrument": "smart-sme/1", "total": 41.5, "dimensions": {"DATA": 20, "PEOPLE": null}}}
+        "assessment": {"instrument": "smart-sme/1", "total": 41.5, "band": 2, "dimensions": {"DATA": 20, "PEOPLE": null}}}
         """#
 
     @Test func `the facts of the contract are read`() throws {
         let firm = try Firm.json(Self.whole)
         #expect(firm.employees == .known(38))
         #expect(firm.turnover == .known(Money(minorUnits: 120_000_050, currency: "EUR")))
+        #expect(firm.value(of: .assessmentBand) == .known(.number(2)))
         #expect(firm.value(of: .assessment(dimension: "DATA")) == .known(.number(20)))
         #expect(firm.value(of: .assessment(dimension: "PEOPLE")) == .notApplicable)
         #expect(firm.value(of: .assessment(dimension: "GREEN")) == .unknown)
@@ -59,6 +60,14 @@ struct FirmTests {
         (#"{"needs": "COSME-A"}"#, Mistake(pointer: "/needs", problem: .notAList)),
         (#"{"needs": ["COSME-A", "COSME-Z"]}"#, Mistake(pointer: "/needs/1", problem: .unknownNotation("COSME-Z"))),
         (
+            #"{"assessment": {"band": 21}}"#,
+            Mistake(pointer: "/assessment/band", problem: .outOfRange(low: "1", high: "20"))
+        ), (#"{"assessment": {"band": 1.5}}"#, Mistake(pointer: "/assessment/band", problem: .notAWholeNumber)),
+        (
+            #"{"assessment": {"dimensions": {"band": 1}}}"#,
+            Mistake(pointer: "/assessment/dimensions/band", problem: .unknownFact("assessment.band"))
+        ),
+        (
             #"{"assessment": {"dimensions": {"a b": 1}}}"#,
             Mistake(pointer: "/assessment/dimensions/a b", problem: .unknownFact("assessment.a b"))
         ),
@@ -70,10 +79,36 @@ struct FirmTests {
         #expect(reader.mistakes.contains(mistake), "\(reader.mistakes)")
     }
 
+    @Test func `data that says one fact is read as that fact`() {
+        var random = EligibilityGenerator(seed: 901)
+        for _ in 0..<500 {
+            let firm = random.firm()
+            let said = EligibilityGenerator.facts.compactMap { fact in
+                firm.value(of: fact).value.map { (fact, Firm().with(fact, $0)) }
+            }
+            for (fact, one) in said {
+                #expect(EligibilityGenerator.facts.filter { one.value(of: $0) != .unknown } == [fact])
+                let pointer = one.dataValue.deepest
+                #expect(EligibilityGenerator.facts.filter { $0.isAt(pointer) } == [fact], "\(pointer)")
+            }
+        }
+    }
+
     @Test func `at most a hundred needs`() {
         let needs = DataValue.list(Array(repeating: .text("COSME-A"), count: 101))
         let reader = DataReader(.object([.init("needs", needs)]))
         _ = Firm(reading: reader, classification: .sample)
         #expect(reader.mistakes == [Mistake(pointer: "/needs", problem: .tooMany(limit: 100))])
+    }
+}
+
+extension DataValue {
+    /// The pointer of what the first fields lead to.
+    fileprivate var deepest: String {
+        if case .object(let fields) = self, let first = fields.first {
+            "/\(first.name)\(first.value.deepest)"
+        } else {
+            ""
+        }
     }
 }

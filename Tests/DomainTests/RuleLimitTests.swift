@@ -58,6 +58,8 @@ struct RuleLimitTests {
         #expect(try moved(.employees, .numbers([250])) == [.numbers([225]), .numbers([275])])
         #expect(try moved(.employees, .numbers([3])) == [.numbers([2]), .numbers([4])])
         #expect(try moved(.employees, .numbers([0])) == [nil, nil])
+        #expect(try moved(.assessmentBand, .numbers([2])) == [.numbers([1]), .numbers([3])])
+        #expect(try moved(.assessmentBand, .numbers([1])) == [nil, .numbers([2])])
         #expect(try moved(.exportShare, .numbers([95])) == [.numbers([85.5]), .numbers([100])])
         #expect(try moved(.exportShare, .numbers([100])) == [.numbers([90]), nil])
         #expect(

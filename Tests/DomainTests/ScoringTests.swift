@@ -65,6 +65,40 @@ struct ScoringTests {
         }
     }
 
+    @Test func `rules are told only what no further answer changes`() throws {
+        var random = SeededNumbers(seed: 6)
+        var told = 0
+        for instrument in try Self.instruments() {
+            for _ in 0..<Self.rounds {
+                let all = instrument.allAnswers(&random)
+                let most = Int.random(in: 1...20, using: &random)
+                let known = all.filter { _ in Int.random(in: 0..<most, using: &random) > 0 }
+                let (before, after) = (Firm.Assessment(known, by: instrument), instrument.score(all))
+                if case .known(let level) = before.band {
+                    told += 1
+                    #expect(instrument.bands[level - 1].notation == after.total.band)
+                }
+                if case .known(let total) = before.total { #expect(total == after.total.score) }
+                for dimension in after.dimensions {
+                    guard case .known(let score)? = before.dimensions[dimension.notation] else { continue }
+                    #expect(score == dimension.measure.score)
+                }
+                let whole = Firm.Assessment(all, by: instrument)
+                #expect(whole.total.value == after.total.score && whole.band != .unknown)
+            }
+        }
+        #expect(told > 0)
+    }
+
+    @Test(arguments: [
+        (60, 0, Known.known(2)), (50, 0, .known(2)), (49, 0, .known(1)), (50, 10, .known(2)), (49, 10, .unknown),
+        (30, 19, .known(1)), (30, 20, .unknown), (0, 100, .unknown),
+    ]) func `near an edge a level is known where nothing open can cross it`(yes: Int, open: Int, level: Known<Int>) {
+        let answers = (0..<100 - open).map { ("q\($0)", Instrument.Answer.yes($0 < yes)) }
+        let told = Firm.Assessment(Dictionary(uniqueKeysWithValues: answers), by: .yesNo(100))
+        #expect(told.band == level && told.total == (open == 0 ? .known(Double(yes)) : .unknown))
+    }
+
     @Test func `every score has one band, from the lowest to the highest`() throws {
         var random = SeededNumbers(seed: 3)
         for instrument in try Self.instruments() {

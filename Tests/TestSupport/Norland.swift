@@ -6,10 +6,9 @@ import Store
 
 /// The made-up second country: small, with records of every kind.
 public enum Norland {
-    private static let readPackage = Result {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
-        return try CountryPackage(folder: root.appending(path: "Tests/Data/norland"))
-    }
+    private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Data/norland")
+        .standardized
+    private static let readPackage = Result { try CountryPackage(folder: root) }
 
     /// Read once.
     public static func package() throws -> CountryPackage { try readPackage.get() }
@@ -17,9 +16,17 @@ public enum Norland {
     /// What its package says of the country.
     public static func country() throws -> Country { try package().country }
 
-    /// Loads the package.
-    public static func load(into database: any Database) async throws {
-        let package = try package()
+    /// Loads the package, with files of a test's own by their paths.
+    public static func load(into database: any Database, withMore files: [String: String] = [:]) async throws {
+        let package = try files.isEmpty ? package() : changed(files)
         _ = try await database.write { try $0.importPackage(package, at: .morning) }
+    }
+
+    private static func changed(_ files: [String: String]) throws -> CountryPackage {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "norland-\(UInt64.random(in: 0 ... .max))")
+        try FileManager.default.copyItem(at: root, to: folder)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for (path, text) in files { try Data(text.utf8).write(to: folder.appending(path: path)) }
+        return try CountryPackage(folder: folder)
     }
 }

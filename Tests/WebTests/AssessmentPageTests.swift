@@ -184,6 +184,52 @@ struct AssessmentPageTests {
         #expect(try await answers(begun) == ["looms": .yes(true)])
     }
 
+    @Test func `who goes on to funding is asked nothing that the result says`() async throws {
+        let database = try await emptyDatabase()
+        try await Norland.load(
+            into: database,
+            withMore: [
+                "opportunities/for-the-advanced.yaml": """
+                - id: prize-for-advanced
+                  title: {be: Прыз, ru: Приз, en: Prize for the advanced}
+                  summary: {be: Прыз, ru: Приз, en: A prize}
+                  provider: [purse]
+                  instruments: [help-gift]
+                  criteria:
+                    - identifier: level
+                      severity: blocking
+                      title: {be: Узровень 2, ru: Уровень 2, en: At least level 2}
+                      legalResource: "harbour-plan: page 3"
+                      expression: {fact: assessment.band, atLeast: 2}
+                  sources:
+                    - {document: harbour-plan, place: page 3}
+                  asOf: 2023-05-17
+                """
+            ])
+        let scene = try await Scene(on: database)
+        let browser = scene.browser()
+        let check = "/en/funding/check?group=may"
+        let asked = try await browser.open("\(check)&ask=assessment.band")
+        #expect(asked.text.contains("What level did the check") && asked.text.contains("Prize for the advanced"))
+        let wrong = try await browser.open("\(check)&assessment.band=0")
+        #expect(wrong.status == 422 && wrong.text.contains("href=\"#assessment.band\""))
+        #expect(wrong.text.contains("id=\"assessment.band\"") && wrong.text.contains("Prize for the advanced"))
+        let begun = try await begin(in: scene, by: browser)
+        try await begun.send(1, ["a.looms": "yes", "a.loom-age": "new", "a.hands": "12"])
+        let partly = try await browser.open("\(begun.path)/result")
+        #expect(partly.text.contains("Level 2 of 2") && !partly.text.contains("assessment.band="))
+        try await begun.send(
+            2, ["a.crafts": "weaving", "a.order": "5", "a.rooms.hall": "warm", "a.rooms.attic": "warm"])
+        let result = try await browser.open("\(begun.path)/result?region=XN-NS&assessment.band=1")
+        let link = try #require(result.text.firstMatch(of: /href="(\/en\/funding\/check\?[^"]+)"/)).1
+        #expect(link.contains("region=XN-NS") && link.contains("assessment.band=2"))
+        #expect(link.contains("assessment.total=93.75"))
+        let fits = try await browser.open("\(link.replacing("&amp;", with: "&"))&group=yes")
+        #expect(fits.text.contains("Your assessment level is 2"))
+        #expect(fits.text.contains("<dt>Assessment level</dt><dd>2</dd>"))
+        #expect(fits.text.contains("<dt>Assessment score</dt><dd>93.8</dd>"))
+    }
+
     @Test func `the link is mailed, with a mistake said beside the field`() async throws {
         let begun = try await begun()
         let summary = try await begun.browser.open("\(begun.path)/summary")

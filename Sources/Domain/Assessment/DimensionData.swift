@@ -48,6 +48,8 @@ extension Instrument.Dimension {
             let notation = reader.required("notation")?.partNotation(&seen),
             let title = reader.required("title")?.localized()
         else { return nil }
+        // Rules ask for `assessment.total` and `assessment.band`, which are no dimensions.
+        if Fact.reserved.contains(notation) { reader.note(.duplicate(notation), at: "notation") }
         self.notation = notation
         self.title = title
         self.formula = formula

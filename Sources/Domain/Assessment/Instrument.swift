@@ -39,6 +39,9 @@ public struct Instrument: CatalogueRecord {
         public var width: Double { to - from }
     }
 
+    /// That one instrument may have.
+    public static let mostBands = 20
+
     /// The scores of one level: from, inclusive, up to `below`, exclusive; the topmost holds the highest score, too.
     public struct Band: Hashable, Sendable {
         public let notation: String
@@ -103,6 +106,11 @@ public struct Instrument: CatalogueRecord {
 
     /// The bands that hold for a dimension.
     public func bands(of dimension: Dimension) -> [Band] { dimension.bands.isEmpty ? bands : dimension.bands }
+
+    /// Which level a total reaches, counted from the lowest, which is 1.
+    public func level(of total: Double) -> Int? {
+        bands.firstIndex { $0.holds(total, of: range) }.map { $0 + 1 }
+    }
 
     /// The identifier that its record has: `smart-sme-1`.
     public var recordID: String { "\(family)-\(version)" }

@@ -115,7 +115,7 @@ extension DataReader {
     /// Bands follow each other without hole or overlap, from the lowest score to the highest.
     func bands(covering range: Instrument.Range) -> [Instrument.Band] {
         var seen: Set<String> = []
-        let items = list(limit: 20)
+        let items = list(limit: Instrument.mostBands)
         let bands = items.compactMap { Instrument.Band(reading: $0, &seen) }
         guard bands.count == items.count else { return bands }
         if bands.isEmpty { note(.empty) }

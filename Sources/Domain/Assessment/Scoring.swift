@@ -31,7 +31,7 @@ extension Instrument {
             let isAsked = question.visibleWhen?.holds { known[$0] ?? .unknown } ?? .yes
             let stated: Stated =
                 if isAsked != .no {
-                    Stated(answer: answer, state: nil)
+                    Stated(answer: answer, state: nil, mayBeHidden: isAsked == .unknown)
                 } else if let implied = question.whenHidden {
                     Stated(answer: implied, state: .implied)
                 } else {
@@ -45,6 +45,11 @@ extension Instrument {
     /// The questions that are not asked after these answers.
     public func hidden(after answers: [String: Instrument.Answer]) -> Set<String> {
         Set(zip(questions, stated(answers)).filter { $1.state != nil }.map(\.0.notation))
+    }
+
+    /// Whether an answer is open that decides what counts; then more scores are possible than the range of a measure says.
+    func mayHide(after answers: [String: Instrument.Answer]) -> Bool {
+        zip(questions, stated(answers)).contains { $0.dimension != nil && $1.mayBeHidden }
     }
 
     private func measure(_ formula: Formula, _ parts: CountedParts, _ bands: [Band], _ range: Range) -> Score.Measure {
@@ -74,6 +79,7 @@ extension Instrument {
 private struct Stated {
     let answer: Instrument.Answer
     let state: Score.State?
+    var mayBeHidden = false
 }
 
 /// One item of a score with what it could be.

@@ -59,7 +59,7 @@ extension RuleLimit {
         .all(parts.enumerated().map { $0 == part ? other : .comparison($1) })
     }
 
-    /// The limit moved by so many percent, and at least by one where it counts; nil where it cannot move: 0, or beyond 100 %.
+    /// The limit moved by so many percent, and at least by one where it counts; nil where it cannot move: 0, beyond 100 %, the lowest level.
     func moved(percent: Int) -> Comparison? {
         func moved(_ number: Double, isWhole: Bool) -> Double {
             let exact = number + number * Double(percent) / 100
@@ -68,8 +68,9 @@ extension RuleLimit {
         let operand: Operand
         switch comparison.operand {
         case .numbers(let numbers):
-            let number = moved(numbers[0], isWhole: comparison.fact.kind == .count)
-            operand = .numbers([comparison.fact.kind == .percent ? min(number, 100) : number])
+            let number = moved(numbers[0], isWhole: comparison.fact.kind.isWhole)
+            let legal = comparison.fact.numbers
+            operand = .numbers([min(max(number, legal.lowerBound), legal.upperBound)])
         case .amounts(let amounts):
             let units = moved(Double(amounts[0].minorUnits), isWhole: true)
             operand = .amounts(

@@ -27,7 +27,7 @@ public enum RuleValue {
 
     private static func one(_ typed: String, of fact: Fact?, decimalComma: Bool) -> DataValue {
         switch fact?.kind {
-        case .count?, .percent?, .score?: return number(typed, decimalComma) ?? .text(typed)
+        case .count?, .percent?, .score?, .level?: return number(typed, decimalComma) ?? .text(typed)
         case .money?:
             let currency = String(typed.reversed().prefix(while: \.isLetter).reversed())
             guard !currency.isEmpty, let amount = number(trimmed(typed.dropLast(currency.count)), decimalComma) else {

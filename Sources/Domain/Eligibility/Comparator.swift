@@ -18,7 +18,7 @@ extension Fact.Kind {
     /// The comparators that fit. `between` takes two ends, both inclusive.
     public var comparators: [Comparator] {
         switch self {
-        case .count, .percent, .score:
+        case .count, .percent, .score, .level:
             [.equals, .notEquals, .in, .notIn, .atLeast, .atMost, .moreThan, .lessThan, .between]
         case .money: [.atLeast, .atMost, .moreThan, .lessThan, .between]
         case .flag: [.equals, .notEquals]

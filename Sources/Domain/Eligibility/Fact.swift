@@ -1,7 +1,7 @@
 /// What a rule can ask about a firm. The description is the name used in files and requests.
 public enum Fact: Hashable, Sendable {
     case employees, turnover, ownership, stateShare, legalForm, activity, region, founded, monthsTrading, exportShare
-    case womenLed, needs, assessmentTotal
+    case womenLed, needs, assessmentTotal, assessmentBand
     case assessment(dimension: String)
 
     /// What values a fact has, and so which comparisons fit it.
@@ -11,6 +11,8 @@ public enum Fact: Hashable, Sendable {
         /// 0…100.
         case percent
         case score
+        /// Of an assessment, counted from its lowest, which is 1: whole, 1…20.
+        case level
         /// Per year, of one currency.
         case money
         case flag
@@ -20,12 +22,15 @@ public enum Fact: Hashable, Sendable {
         /// Several notations of any scheme.
         case notations
         case day
+
+        /// Whether its numbers have no parts.
+        var isWhole: Bool { self == .count || self == .level }
     }
 
     /// All facts but the dimensions of an assessment, in the order in which they are asked when nothing else decides.
     public static let named: [Fact] = [
         .employees, .ownership, .activity, .region, .turnover, .legalForm, .founded, .womenLed, .needs, .exportShare,
-        .monthsTrading, .stateShare, .assessmentTotal,
+        .monthsTrading, .stateShare, .assessmentTotal, .assessmentBand,
     ]
 
     public var kind: Kind {
@@ -33,6 +38,7 @@ public enum Fact: Hashable, Sendable {
         case .employees, .monthsTrading: .count
         case .stateShare, .exportShare: .percent
         case .assessmentTotal, .assessment: .score
+        case .assessmentBand: .level
         case .turnover: .money
         case .womenLed: .flag
         case .ownership: .choice(Ownership.allCases.map(\.rawValue))
@@ -49,7 +55,7 @@ extension Fact: LosslessStringConvertible {
     private static let dimensionPrefix = "assessment."
     private static let byName = Dictionary(uniqueKeysWithValues: named.map { ($0.description, $0) })
 
-    /// Nil for a name that is no fact. A dimension is `assessment.` and up to 40 letters, digits and hyphens.
+    /// Nil for a name that is no fact. A dimension is `assessment.` and up to 40 letters, digits and hyphens, but not `total` or `band`.
     public init?(_ name: String) {
         if let fact = Fact.byName[name] {
             self = fact
@@ -75,12 +81,16 @@ extension Fact: LosslessStringConvertible {
         case .womenLed: "womenLed"
         case .needs: "needs"
         case .assessmentTotal: "assessment.total"
+        case .assessmentBand: "assessment.band"
         case .assessment(let dimension): "assessment.\(dimension)"
         }
     }
 
+    /// What a rule asks of an assessment as a whole, so no dimension is called that.
+    static let reserved = ["total", "band"]
+
     static func isDimension(_ name: some StringProtocol) -> Bool {
-        (1...40).contains(name.utf8.count) && name != "total"
+        (1...40).contains(name.utf8.count) && !reserved.contains(String(name))
             && name.utf8.allSatisfy {
                 (97...122).contains($0) || (65...90).contains($0) || (48...57).contains($0) || $0 == 45
             }

@@ -25,6 +25,7 @@ extension Firm {
         case .womenLed: womenLed.map(FactValue.flag)
         case .needs: needs.map(FactValue.words)
         case .assessmentTotal: assessmentValue { $0.total }
+        case .assessmentBand: assessmentValue { $0.band.map(Double.init) }
         case .assessment(let dimension): assessmentValue { $0.dimensions[dimension] ?? .unknown }
         }
     }
@@ -54,6 +55,7 @@ extension Firm {
         case (.womenLed, .flag(let flag)): firm.womenLed = .known(flag)
         case (.needs, .words(let words)): firm.needs = .known(words)
         case (.assessmentTotal, .number(let number)): firm.setAssessment { $0.total = .known(number) }
+        case (.assessmentBand, .number(let number)): firm.setAssessment { $0.band = .known(Int(number)) }
         case (.assessment(let dimension), .number(let number)):
             firm.setAssessment { $0.dimensions[dimension] = .known(number) }
         default: break
@@ -78,6 +80,7 @@ extension Firm {
         case .womenLed: firm.womenLed = .notApplicable
         case .needs: firm.needs = .notApplicable
         case .assessmentTotal: firm.setAssessment { $0.total = .notApplicable }
+        case .assessmentBand: firm.setAssessment { $0.band = .notApplicable }
         case .assessment(let dimension): firm.setAssessment { $0.dimensions[dimension] = .notApplicable }
         }
         return firm

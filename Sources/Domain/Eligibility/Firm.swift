@@ -30,13 +30,17 @@ public struct Firm: Hashable, Sendable {
         /// Name and version of the questionnaire: `smart-sme/1`.
         public var instrument: String?
         public var total: Known<Double>
+        /// The level that the total reaches, counted from the lowest, which is 1.
+        public var band: Known<Int>
         public var dimensions: [String: Known<Double>]
 
         public init(
-            instrument: String? = nil, total: Known<Double> = .unknown, dimensions: [String: Known<Double>] = [:]
+            instrument: String? = nil, total: Known<Double> = .unknown, band: Known<Int> = .unknown,
+            dimensions: [String: Known<Double>] = [:]
         ) {
             self.instrument = instrument
             self.total = total
+            self.band = band
             self.dimensions = dimensions
         }
     }

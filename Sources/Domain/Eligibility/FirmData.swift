@@ -50,9 +50,10 @@ extension Firm {
 extension Firm.Assessment {
     fileprivate init(reading reader: DataReader) {
         self.init()
-        reader.onlyFields(["instrument", "total", "dimensions"])
+        reader.onlyFields(["instrument", "total", "band", "dimensions"])
         instrument = reader.field("instrument")?.words(limit: 80)
         total = reader.known("total") { $0.number(Self.scores) }
+        band = reader.known("band") { $0.integer(Self.levels) }
         guard let field = reader.field("dimensions") else { return }
         for (name, score) in field.fields() {
             if !Fact.isDimension(name) { score.note(.unknownFact("assessment.\(name)")) }
@@ -63,14 +64,48 @@ extension Firm.Assessment {
 
     /// Instruments count differently; none counts further.
     static let scores = 0.0...1000.0
+    /// No instrument has more.
+    static let levels = 1...Instrument.mostBands
 
     fileprivate var dataValue: DataValue {
         let scores = dimensions.sorted { $0.key < $1.key }.map { ($0.key, $0.value.map { DataValue($0) }) }
         let fields: [(String, Known<DataValue>)] = [
             ("instrument", instrument.map { .known(.text($0)) } ?? .unknown), ("total", total.map { DataValue($0) }),
+            ("band", band.map(DataValue.integer)),
             ("dimensions", scores.isEmpty ? .unknown : .known(.object(scores.compactMap(DataValue.Field.init)))),
         ]
         return .object(fields.compactMap(DataValue.Field.init))
+    }
+}
+
+extension Fact {
+    /// The fields that lead to it in the data of a firm.
+    private var path: [String] {
+        switch self {
+        case .assessmentTotal: ["assessment", "total"]
+        case .assessmentBand: ["assessment", "band"]
+        case .assessment(let dimension): ["assessment", "dimensions", dimension]
+        default: [description]
+        }
+    }
+
+    /// Whether a place in the data of a firm is that of the fact or lies in it: `/turnover/currency`.
+    public func isAt(_ pointer: String) -> Bool {
+        pointer.split(separator: "/").starts(with: path.map { $0[...] })
+    }
+
+    /// The data of a firm of which these facts are known.
+    public static func data(_ values: [(fact: Fact, value: DataValue)]) -> DataValue {
+        values.reduce(.object([])) { $0.with($1.value, at: $1.fact.path[...]) }
+    }
+}
+
+extension DataValue {
+    /// The object with a value at the end of a path; the objects on the way are made.
+    fileprivate func with(_ value: DataValue, at path: ArraySlice<String>) -> DataValue {
+        guard let name = path.first, case .object(let fields) = self else { return value }
+        let field = Field(name, (self[name] ?? .object([])).with(value, at: path.dropFirst()))
+        return .object(fields.filter { $0.name != name } + [field])
     }
 }
 

@@ -80,10 +80,8 @@ private struct Change {
     }
 
     private static func changes(of fact: Fact, from now: Double, to limit: Double, isExact: Bool) -> [Change] {
-        let isWhole = fact.kind == .count
-        let (after, before) = isWhole ? (limit + 1, limit - 1) : (limit.nextUp, limit.nextDown)
-        let legal = 0...(fact.kind == .percent ? 100 : Double.greatestFiniteMagnitude)
-        return sides(limit, now, isExact, after: after, before: before).filter { legal.contains($0.value) }.map {
+        let (after, before) = fact.kind.isWhole ? (limit + 1, limit - 1) : (limit.nextUp, limit.nextDown)
+        return sides(limit, now, isExact, after: after, before: before).filter { fact.numbers.contains($0.value) }.map {
             side in
             Change(
                 value: .number(side.value), condition: Comparison(fact, side.comparator, .numbers([limit])),

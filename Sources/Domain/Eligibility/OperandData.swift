@@ -8,7 +8,7 @@ extension Operand {
         }
         if comparator == .between, items.count != 2 { return nil }
         switch fact.kind {
-        case .count, .percent, .score: self.init(numbers: items, of: fact)
+        case .count, .percent, .score, .level: self.init(numbers: items, of: fact)
         case .money: self.init(amounts: items)
         case .flag:
             guard case .boolean(let flag) = reader.value else { return nil }
@@ -81,6 +81,7 @@ extension Fact {
         switch kind {
         case .percent: 0...100
         case .score: Firm.Assessment.scores
+        case .level: Double(Firm.Assessment.levels.lowerBound)...Double(Firm.Assessment.levels.upperBound)
         default: 0...10_000_000
         }
     }

@@ -86,7 +86,8 @@ struct RulesCompiler {
 
     private mutating func test(_ comparison: Comparison) -> Instruction {
         switch (comparison.fact.kind, comparison.operand) {
-        case (.count, .numbers(let numbers)), (.percent, .numbers(let numbers)), (.score, .numbers(let numbers)):
+        case (.count, .numbers(let numbers)), (.percent, .numbers(let numbers)), (.score, .numbers(let numbers)),
+            (.level, .numbers(let numbers)):
             test(comparison.comparator, numbers)
         case (.money, .amounts(let amounts)): test(comparison.comparator, amounts)
         case (.flag, .flag(let flag)): Instruction(kind: .range, low: flag ? 1 : 0, high: flag ? 1 : 0)

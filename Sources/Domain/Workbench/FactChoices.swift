@@ -29,7 +29,7 @@ struct FactChoices: Sendable {
         facts = operands.map { fact, operands in
             let values: [FactValue]
             switch fact.kind {
-            case .count, .percent, .score: values = Self.numbers(operands, of: fact).map(FactValue.number)
+            case .count, .percent, .score, .level: values = Self.numbers(operands, of: fact).map(FactValue.number)
             case .money: values = Self.amounts(operands).map(FactValue.money)
             case .flag: values = [.flag(true), .flag(false)]
             case .choice(let choices): values = choices.map { .words([$0]) }
@@ -49,7 +49,7 @@ struct FactChoices: Sendable {
     private static func numbers(_ operands: [Operand], of fact: Fact) -> [Double] {
         let limits = operands.flatMap(\.numbers)
         let legal = fact.numbers
-        if fact.kind == .count {
+        if fact.kind.isWhole {
             let near = limits.flatMap { limit in [-1, 0, 1].map { limit.rounded(.down) + $0 } }
             return Set(near).filter(legal.contains).sorted()
         }

@@ -52,7 +52,7 @@ extension Comparison {
         switch operand {
         case .numbers(let numbers):
             numbers.map { number in
-                RuleNumber(number: number, neighbours: fact.kind == .count ? number - 1...number + 1 : nil)
+                RuleNumber(number: number, neighbours: fact.kind.isWhole ? number - 1...number + 1 : nil)
             }
         case .amounts(let amounts): amounts.map { RuleNumber(number: Double($0.minorUnits) / 100) }
         case .before(let period): period.numbers.map { RuleNumber(number: $0) }

@@ -44,6 +44,8 @@ struct ScorePage: Page {
         let scoreText: String?
         let scoreOf: String
         let bandTitle: String?
+        /// "Level 2 of 4", as rules ask for it.
+        let levelText: String?
         let bandClass: String
         let confidenceText: String
         let possibleText: String?

@@ -43,7 +43,10 @@ struct ScoreWriter {
         return ScorePage.Measure(
             scoreText: measure.score.map(number),
             scoreOf: strings.say("score.of", ["most": number(range.to)]),
-            bandTitle: place.map { bands[$0].title[language] }, bandClass: bandClass(place, of: bands.count),
+            bandTitle: place.map { bands[$0].title[language] },
+            levelText: place.map {
+                strings.say("score.levelOf", ["number": strings.number($0 + 1), "count": strings.number(bands.count)])
+            }, bandClass: bandClass(place, of: bands.count),
             confidenceText: strings.say(
                 "score.confidence.\(measure.confidence.rawValue)",
                 [
@@ -137,11 +140,15 @@ struct ScoreWriter {
 
     // MARK: Numbers
 
-    /// With one decimal at most, as people read scores; the API has all of them.
-    func number(_ value: Double) -> String { strings.number((value * 10).rounded() / 10) }
+    func number(_ value: Double) -> String { strings.score(value) }
 
     private func percent(_ share: Double) -> String { "\(number(share * 100))\u{A0}%" }
 
     /// For drawings: a point, whatever the language.
     private func text(_ value: Double) -> String { "\((value * 100).rounded() / 100)" }
+}
+
+extension Strings {
+    /// With one decimal at most, as people read scores; the API has all of them.
+    func score(_ value: Double) -> String { number((value * 10).rounded() / 10) }
 }

@@ -6,7 +6,7 @@ import Store
 struct SheetResult {
     private let sheet: SheetWriter
     private let reader: SheetReader
-    /// What is said of the firm in the address, or else was said with an earlier result.
+    /// What is said of the firm in the address, or else was said with an earlier result; and what this result says.
     private let firm: FirmForm
     private let facts: FirmFacts
     /// What the organisation froze before by the same version, oldest first.
@@ -30,14 +30,17 @@ struct SheetResult {
         earlier = try Self.earlierResults(sheet, in: db)
         held = try db.scoreSnapshots.holding(sheet: sheet.open.sheet.id.rawValue)
         kept = try held.flatMap { try db.snapshot($0) }
+        let stated: FirmForm
         if FirmFields.facts.contains(where: { query.has($0.description) }) {
-            firm = FirmForm(query, sheet.catalogue.classification)
-            facts = FirmFacts(firm.firm, sheet.catalogue.country)
+            stated = FirmForm(query, sheet.catalogue.classification)
+            facts = FirmFacts(stated.firm, sheet.catalogue.country)
         } else {
             let known = kept?.snapshot.subject ?? earlier.last?.snapshot.subject ?? .init()
-            firm = FirmForm(known)
+            stated = FirmForm(known)
             facts = FirmFacts(known)
         }
+        let says = Firm.Assessment(sheet.open.answers, by: sheet.instrument)
+        firm = sheet.open.sheet.subject == .firm ? stated.saying(says) : stated
     }
 
     /// `form` is what was typed to keep the result.

@@ -43,7 +43,7 @@ extension FirmForm {
     /// What is wrong with the answers, each with the field it belongs to.
     func errors(_ strings: Strings) -> [FormPage.ErrorLine] {
         mistakes.map { mistake in
-            let field = mistake.pointer.split(separator: "/").first.map(String.init) ?? ""
+            let field = Self.questions.first { $0.isAt(mistake.pointer) }?.description ?? ""
             let text = mistake.problem.text(in: strings.language)
             return FormPage.ErrorLine(
                 errorText: "\(strings["check.question.\(field).label"]): \(text)", errorHref: "#\(field)")

@@ -127,7 +127,7 @@ struct EffectsFieldWriter {
         return InputName(rawValue: field).flatMap(form.project.input).map { $0.range.contains(0) } ?? true
     }
 
-    var errors: [CheckPage.ErrorLine] {
+    var errors: [FormPage.ErrorLine] {
         guard !form.mistakes.isEmpty else { return [] }
         let labels = Dictionary(
             (groups.flatMap(\.figureFields) + fundingFields).map { ($0.fieldID, $0.fieldLabel) }

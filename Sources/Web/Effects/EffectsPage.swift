@@ -10,7 +10,7 @@ struct EffectsPage: Page {
     let summary: String
     let backURL: String
     var editURL: String?
-    var errors: [CheckPage.ErrorLine]
+    var errors: [FormPage.ErrorLine]
     let result: Result?
     let formURL: String
     let fieldGroups: [FieldGroup]

@@ -10,7 +10,7 @@ struct CheckPage: Page {
     let heading: String
     let lead: String
     let formURL: String
-    var errors: [ErrorLine] = []
+    var errors: [FormPage.ErrorLine] = []
     var question: Question?
     let answers: [Answer]
     let doneText: String?
@@ -18,11 +18,6 @@ struct CheckPage: Page {
     let groups: [Group]
     let restartURL: String?
     let shareText: String
-
-    struct ErrorLine: Sendable {
-        let errorText: String
-        let errorHref: String
-    }
 
     struct Answer: Sendable {
         let answerLabel: String
@@ -81,13 +76,7 @@ struct CheckPage: Page {
         let writer = QuestionWriter(form: form, catalogue: catalogue, location: location, strings: strings)
         let next = form.next(evaluation.questions.map(\.fact))
         question = next.map(writer.question)
-        errors = form.mistakes.map { mistake in
-            let field = mistake.pointer.split(separator: "/").first.map(String.init) ?? ""
-            return ErrorLine(
-                errorText:
-                    "\(strings["check.question.\(field).label"]): \(mistake.problem.text(in: location.language))",
-                errorHref: "#\(field)")
-        }
+        errors = form.errors(strings)
         answers = form.answered.map(writer.answer) + form.skipped.map(writer.skippedAnswer)
         doneText =
             next != nil ? nil : strings[evaluation.questions.isEmpty ? "check.done" : "check.doneAll"]

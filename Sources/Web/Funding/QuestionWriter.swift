@@ -65,9 +65,10 @@ struct QuestionWriter {
         case .count:
             question.isNumber = true
             question.fieldUnit = strings["unit.\(fact == .employees ? "persons" : "months")"]
-        case .percent, .score:
+        case .percent:
             question.isNumber = true
             question.fieldUnit = strings["unit.percent"]
+        case .score, .level: question.isNumber = true
         case .money:
             question.isMoney = true
             let chosen = form.typed[FirmForm.turnoverCurrency]?.first ?? catalogue.country.currency
@@ -100,7 +101,8 @@ struct QuestionWriter {
             case .choice, .notation, .notations:
                 typed.map { catalogue.classification.label($0, in: language) }.joined(separator: ", ")
             case .day: typed.first.flatMap { Day($0) }.map(strings.date) ?? ""
-            case .count, .score: typed.first ?? ""
+            case .score: typed.first.flatMap(Double.init).map(strings.score) ?? typed.first ?? ""
+            case .count, .level: typed.first ?? ""
             }
         return line(fact, text)
     }

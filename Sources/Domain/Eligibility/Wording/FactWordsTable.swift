@@ -14,6 +14,7 @@ extension Fact {
         case .womenLed: .womenLed
         case .needs: .needs
         case .assessmentTotal: .assessment("")
+        case .assessmentBand: .assessmentBand
         case .assessment(let dimension): .assessment(" (\(dimension))")
         }
     }
@@ -133,6 +134,16 @@ extension FactWords {
         statement: .init(be: "вашы патрэбы: {}", ru: "ваши потребности: {}", en: "your needs: {}"),
         need: .init(be: "сярод іх павінна быць: {}", ru: "среди них должно быть: {}", en: "{} must be among them"),
         condition: .init(be: "патрэбы — {}", ru: "потребности — {}", en: "needs – {}"))
+
+    fileprivate static let assessmentBand = FactWords(
+        name: .init(be: "узровень паводле ацэнкі", ru: "уровень по оценке", en: "assessment level"),
+        statement: .init(
+            be: "ваш узровень паводле ацэнкі — {}", ru: "ваш уровень по оценке — {}", en: "your assessment level is {}"),
+        need: .needed,
+        condition: .init(be: "узровень паводле ацэнкі {}", ru: "уровень по оценке {}", en: "assessment level {}"),
+        hypothesis: .init(
+            be: "ваш узровень паводле ацэнкі быў {}", ru: "ваш уровень по оценке был {}",
+            en: "your assessment level were {}"))
 
     fileprivate static func assessment(_ dimension: String) -> FactWords {
         FactWords(
