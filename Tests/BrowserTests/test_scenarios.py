@@ -1,6 +1,7 @@
 """An analyst asks what a lower limit would change, compares two answers, and publishes one; a visitor reads it."""
 
 import os
+import re
 
 import pytest
 from accessible import is_right
@@ -86,3 +87,24 @@ def test_a_question_becomes_a_published_scenario(analyst: Visitor, arrive):
     expect(reader.heading).to_have_text("Да ста")
     expect(reader.main).to_contain_text(words["scenario.public.method"])
     is_right(reader, "scenario-published")
+
+
+@each_language_somehow
+def test_a_change_is_counted_while_it_is_typed(analyst: Visitor) -> None:
+    begin(analyst, "Лізінг")
+    main = analyst.main
+    main.locator("select[name=programme]").select_option("development-bank-sme-leasing")
+    analyst.button("scenario.add.button").click()
+    limit, effect = main.locator('[name="/criteria/0/expression/value"]'), main.locator("#effect-answer")
+    change = effect.locator(".effect-eligible strong")
+    expect(change).to_have_text("±0")
+    limit.fill("100")
+    if not analyst.way.javascript:
+        analyst.button("editing.effect.button").click()
+    # The medium-sized firms of the country: all of them have more than 100 employees, nine have 250.
+    expect(change).to_have_text(re.compile("−2.?228"))
+    is_right(analyst, "scenario-typed")
+    limit.fill("many")
+    if not analyst.way.javascript:
+        analyst.button("editing.effect.button").click()
+    expect(effect).to_contain_text(analyst.words["editing.effect.untoldLead"])

@@ -12,6 +12,13 @@ extension Connection {
         return scenario
     }
 
+    /// One that this person can still write in.
+    public func openScenario(_ id: Identifier<PolicyScenario>, for actor: Actor) throws -> PolicyScenario {
+        let scenario = try scenario(id, for: actor)
+        guard actor.mayWrite(scenario) else { throw Refusal.notFound }
+        return scenario
+    }
+
     /// One's own scenarios, and those that colleagues share or have published; the one changed last first.
     public func scenarios(for actor: Actor) throws -> (own: [PolicyScenario], shared: [PolicyScenario]) {
         guard let person = actor.person else { return ([], []) }
@@ -29,6 +36,11 @@ extension Connection {
 extension Actor {
     /// Whether this person thinks through scenarios: of the whole platform, or of one organisation.
     public var writesScenarios: Bool { scenarioScope != nil }
+
+    /// Whether a scenario is this person's to go on with.
+    public func mayWrite(_ scenario: PolicyScenario) -> Bool {
+        scenario.state != .published && may(.writeScenario, on: scenario.subject)
+    }
 
     /// For whom a new scenario is: the widest role decides.
     var scenarioScope: Scope? {

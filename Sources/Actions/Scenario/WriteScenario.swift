@@ -51,6 +51,8 @@ extension Connection {
         _ body: DataValue, in number: Int, of id: Identifier<PolicyScenario>, seen: Int, by actor: Actor, at now: Date
     ) throws -> SavedChange {
         let before = try scenario(id, for: actor)
+        // Nothing can be said of a programme that goes.
+        if before[number]?.aim == .removed { throw Refusal.notFound }
         do {
             try change(id, by: actor) { (scenario) throws(PolicyScenario.Refused) in
                 try scenario.write(body, in: number, seen: seen, at: now)

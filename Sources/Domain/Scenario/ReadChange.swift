@@ -5,9 +5,9 @@ public struct ReadChange: Sendable {
     public let opportunity: Opportunity?
     public let assumptions: Assumptions
     /// They keep its effect from being computed.
-    public let mistakes: [Mistake]
+    public fileprivate(set) var mistakes: [Mistake]
     /// They do not: somebody should look again.
-    public let doubts: [Mistake]
+    public fileprivate(set) var doubts: [Mistake] = []
 
     /// What nobody knows yet.
     public struct Assumptions: Hashable, Sendable {
@@ -21,8 +21,19 @@ public struct ReadChange: Sendable {
 extension PolicyScenario.Change {
     /// Reads what was typed, by the rules of records; of criteria also what they cannot mean on a day.
     public func read(_ classification: Classification, on day: Day) -> ReadChange {
+        var read = read(classification)
+        guard read.mistakes.isEmpty, let opportunity = read.opportunity else { return read }
+        for finding in RuleCheck(classification: classification, day: day).findings(in: opportunity.criteria) {
+            let mistake = Mistake(pointer: finding.pointer, problem: .rule(finding.problem))
+            if finding.weight == .error { read.mistakes.append(mistake) } else { read.doubts.append(mistake) }
+        }
+        return read
+    }
+
+    /// Reads what was typed without looking through its rules, which takes a while.
+    public func read(_ classification: Classification) -> ReadChange {
         guard aim != .removed, case .object(let fields) = body else {
-            return ReadChange(change: self, opportunity: nil, assumptions: .init(), mistakes: [], doubts: [])
+            return ReadChange(change: self, opportunity: nil, assumptions: .init(), mistakes: [])
         }
         let context = ReadingContext(
             classification: classification, identifiers: nil, places: nil, documents: nil)
@@ -32,16 +43,9 @@ extension PolicyScenario.Change {
         if body["title"] == nil { reader.note(.missing, at: "title") }
         let stated = DataReader(.object(fields.filter { $0.name == Self.assumptions }))
         let assumptions = stated.field(Self.assumptions).map(ReadChange.Assumptions.init) ?? .init()
-        var mistakes = reader.mistakes + stated.mistakes
-        var doubts: [Mistake] = []
-        if mistakes.isEmpty {
-            for finding in RuleCheck(classification: classification, day: day).findings(in: opportunity.criteria) {
-                let mistake = Mistake(pointer: finding.pointer, problem: .rule(finding.problem))
-                if finding.weight == .error { mistakes.append(mistake) } else { doubts.append(mistake) }
-            }
-        }
         return ReadChange(
-            change: self, opportunity: opportunity, assumptions: assumptions, mistakes: mistakes, doubts: doubts)
+            change: self, opportunity: opportunity, assumptions: assumptions,
+            mistakes: reader.mistakes + stated.mistakes)
     }
 }
 

@@ -54,6 +54,11 @@ extension PolicyScenario.Change {
         return .object(fields.compactMap { name in record[name].map { .init(name, $0) } })
     }
 
+    /// The same change as it is being typed.
+    public func saying(_ body: DataValue) -> Self {
+        Self(number: number, aim: aim, programme: programme, body: body.ordered, revision: revision)
+    }
+
     var dataValue: DataValue {
         .object([
             .init("number", .integer(number)), .init("aim", .text(aim.rawValue)), .init("programme", .text(programme)),

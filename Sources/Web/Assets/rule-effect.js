@@ -7,7 +7,7 @@ const answer = document.getElementById("effect-answer")
 const bar = document.getElementById("effect-bar")
 const status = document.getElementById("effect-status")
 // What an effect depends on; texts and contacts change nothing.
-const matters = /^(?:\/(?:criteria|amount|areas|costsCovered|instruments|availability)\b(?!.*\/title\/)|columns$|takeUp$)/
+const matters = /^(?:\/(?:criteria|amount|areas|costsCovered|instruments|availability|assumptions)\b(?!.*\/title\/)|columns$|takeUp$)/
 
 let timer
 let running

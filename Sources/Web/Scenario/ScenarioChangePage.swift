@@ -18,10 +18,10 @@ struct ScenarioChangePage: Page {
     let formAction: String
     let formToken: String
     let seenRevision: String
-    let fields: [EditField]
+    var fields: [EditField]
     let proposalLists: [EditPage.Proposals]
-    /// What this one comes to; nil while it cannot be counted.
-    var programme: ScenarioFiguresView.ProgrammeView?
+    /// Whether one of the fields tells what is changed.
+    var showsEffect = false
 }
 
 /// Puts the form of a change together.
@@ -31,14 +31,10 @@ struct ScenarioChangeWriter {
     let strings: Strings
 
     /// The form of what is kept.
-    func page(of change: PolicyScenario.Change, isSaved: Bool, _ text: ScenarioText?) throws -> ScenarioChangePage {
+    func page(of change: PolicyScenario.Change, isSaved: Bool) throws -> ScenarioChangePage {
         var page = try page(change, isChecked: isSaved || !isEmpty(change))
         if isSaved {
             page.savedText = strings[page.errors.isEmpty ? "scenario.saved" : "scenario.savedWithMistakes"]
-            page.programme = text.flatMap {
-                ScenarioFiguresWriter(text: $0, classification: shown.catalogue.classification, strings: strings)
-                    .programme(number: change.number)
-            }
         }
         return page
     }

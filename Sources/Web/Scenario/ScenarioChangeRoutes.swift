@@ -20,6 +20,7 @@ struct ScenarioChangeRoutes {
         staff.get("scenarios/:id/changes/:number", use: show)
         staff.post("scenarios/:id/changes/:number", use: save)
         staff.post("scenarios/:id/changes/:number/removal", use: remove)
+        ChangeEffectRoutes(services: services, language: language).add(to: staff)
     }
 
     @Sendable private func add(_ request: Request, context: Context) async throws -> Response {
@@ -59,36 +60,69 @@ struct ScenarioChangeRoutes {
     @Sendable private func show(_ request: Request, context: Context) async throws -> Response {
         let location = Location(request, context, language)
         let (id, number, strings) = (try context.scenario, try context.changeNumber, strings)
-        let isSaved = try QueryItems(request).has("saved")
+        let query = try QueryItems(request)
         let shown = ShownScenario(try await services.look(context) { try StoredScenario(id, $0, strings) })
         guard shown.mayWrite, let change = shown.scenario[number], change.aim != .removed else {
             throw Refusal.notFound
         }
-        let text = isSaved ? try await services.coverage.text(of: shown.scenario, shown.changes, shown.catalogue) : nil
         let writer = ScenarioChangeWriter(shown: shown, location: location, strings: strings)
-        let page = try writer.page(of: change, isSaved: isSaved, text)
+        let page = try await effect(
+            of: change, in: try writer.page(of: change, isSaved: query.has("saved")), shown, EffectChoices(query),
+            at: location)
         return try await services.personal(page, at: location)
+    }
+
+    /// The form with what the scenario comes to, as far as that can be counted now.
+    private func effect(
+        of change: PolicyScenario.Change, in page: ScenarioChangePage, _ shown: ShownScenario,
+        _ choices: EffectChoices, at location: Location
+    ) async throws -> ScenarioChangePage {
+        guard let place = page.fields.firstIndex(where: { $0.editName == "criteria" }) else { return page }
+        var page = page
+        do {
+            page.fields[place].fieldEffect = try await services.effect(
+                of: change, in: shown.scenario, choices, shown.catalogue, at: location)
+        } catch is CountingTurns.Full {
+            // The form is there without it.
+            return page
+        }
+        page.showsEffect = true
+        return page
     }
 
     /// Keeps what was typed, right or wrong, and goes where the button leads.
     @Sendable private func save(_ request: Request, context: Context) async throws -> Response {
         let (id, number, strings) = (try context.scenario, try context.changeNumber, strings)
         let (now, typed) = (services.now(), context.visit.form)
-        let fields = TypedFields(typed.values.filter { $0.key.hasPrefix("/") }) { RecordText($0).value }
-        let body = fields.body(of: PolicyScenario.Change.forms)
+        let body = typed.changeBody
         let saved = try await services.act(context) { desk in
             try desk.db.write(body, in: number, of: id, seen: typed.seen, by: desk.actor, at: now)
         }
         switch saved {
         case .saved:
-            let goal = typed["then"] == "effect" ? "staff/scenarios/\(id)" : Self.path(id, number) + "?saved=1"
-            return redirect(context, goal)
+            return .redirect(to: goal(typed, id, number, Location(context, language, "")), type: .normal)
         case .meanwhile(let rival):
             let location = Location(context, language, Self.path(id, number))
             let shown = ShownScenario(try await services.look(context) { try StoredScenario(id, $0, strings) })
             let writer = ScenarioChangeWriter(shown: shown, location: location, strings: strings)
-            let page = try writer.page(typed: body, number, beside: rival)
+            var page = try writer.page(typed: body, number, beside: rival)
+            if let rival {
+                page = try await effect(of: rival.saying(body), in: page, shown, EffectChoices(typed), at: location)
+            }
             return try await services.personal(page, at: location, status: .conflict)
+        }
+    }
+
+    /// The page that the pressed button leads to.
+    private func goal(
+        _ typed: QueryItems, _ id: Identifier<PolicyScenario>, _ number: Int, _ location: Location
+    ) -> String {
+        switch typed["then"] {
+        case "back": return location.url("staff/scenarios/\(id)")
+        case "effect":
+            let column = ("columns", EffectChoices(typed).column.rawValue)
+            return location.url(Self.path(id, number), [("saved", "1"), column]) + "#effect"
+        default: return location.url(Self.path(id, number), [("saved", "1")])
         }
     }
 
@@ -104,7 +138,7 @@ struct ScenarioChangeRoutes {
 
 extension Context {
     /// The number of the change that the address names.
-    fileprivate var changeNumber: Int {
+    var changeNumber: Int {
         get throws {
             guard let number = Int(try parameters.require("number")), number > 0 else { throw Refusal.notFound }
             return number

@@ -77,11 +77,6 @@ struct ScenarioFiguresWriter {
 
     // MARK: One programme
 
-    /// One change by its number.
-    func programme(number: Int) -> ScenarioFiguresView.ProgrammeView? {
-        zip(text.changes, figures.programmes).first { $0.0.number == number }.map(programme)
-    }
-
     private func programme(
         _ change: ScenarioText.Change, _ figures: ScenarioFigures.Programme
     ) -> ScenarioFiguresView.ProgrammeView {

@@ -54,7 +54,7 @@ struct StoredScenario: Sendable {
         scenario = try desk.db.scenario(id, for: desk.actor)
         catalogue = desk.catalogue
         authorName = try desk.name(of: scenario.author, strings)
-        mayWrite = scenario.state != .published && desk.actor.may(.writeScenario, on: scenario.subject)
+        mayWrite = desk.actor.mayWrite(scenario)
         published = try desk.db.publishedScenarios.find(id).map { try ScenarioText(text: $0.text) }
         let (own, shared) = try desk.db.scenarios(for: desk.actor)
         others = own + shared
@@ -128,7 +128,7 @@ struct ScenarioPageWriter {
     private func change(_ read: ReadChange) -> ScenarioPage.Change {
         let change = read.change
         var line = ScenarioPage.Change(
-            changeTitle: title(of: read), changeAim: strings["scenario.aim.\(change.aim)"])
+            changeTitle: strings.title(of: read, in: shown.catalogue), changeAim: strings["scenario.aim.\(change.aim)"])
         if !read.mistakes.isEmpty { line.changeWrong = strings["scenario.hasMistakes"] }
         if let figures = text?.figures.programmes.first(where: { $0.change == change.number }) {
             line.changeEffect = strings.say(
@@ -146,12 +146,6 @@ struct ScenarioPageWriter {
                 hidden: [.init(hiddenName: ScenarioChangeRoutes.seen, hiddenValue: "\(change.revision)")], []
             ).about(line.changeTitle, id: "removal-\(change.number)").quiet
         return line
-    }
-
-    private func title(of read: ReadChange) -> String {
-        let known = shown.catalogue.opportunities.first { $0.id == read.change.programme }
-        let own = read.mistakes.isEmpty ? read.opportunity?.core.title[language] : nil
-        return own ?? known?.core.title[language] ?? strings["scenario.unnamed"]
     }
 
     // MARK: Forms

@@ -1,7 +1,8 @@
 /// `editing/effect.mustache`: what a changed rule changes, beside the form in which it is typed.
 struct RuleEffect: Sendable {
     let effectURL: String
-    let takeUpText: String
+    /// Nil where the form asks for it itself.
+    let takeUp: TakeUp?
     let columnChoices: [EditInput.Choice]
     /// The answer in one line, for whoever is still typing.
     let effectBar: String
@@ -10,7 +11,11 @@ struct RuleEffect: Sendable {
     /// Why nothing can be told; nil where it can.
     let untold: Untold?
     /// What is wrong with the assumed take-up.
-    var takeUpError: String?
+    let takeUpError: String?
+
+    struct TakeUp: Sendable {
+        let takeUpText: String
+    }
 
     struct Untold: Sendable {
         let untoldReasons: [Reason]
@@ -24,6 +29,8 @@ struct RuleEffect: Sendable {
 /// The figures of an effect, decided and in words.
 struct EffectTold: Sendable {
     let effectLead: String
+    /// What was left out.
+    let effectNote: String?
     let outcomes: [OutcomeLine]
     let overallText: String
     /// What the table of cells is, or that nothing changes in any.

@@ -34,13 +34,13 @@ extension Services {
     ) async throws -> RuleEffect {
         let typed = TypedSource(body, of: record, in: catalogue)
         let writer = RuleEffectWriter(
-            catalogue: catalogue, location: location, strings: pages[location.language], choices: choices)
-        guard typed.mistakes.isEmpty else {
-            return try writer.effect(of: record, mistakes: typed.mistakes, in: body)
-        }
-        let answer = try await coverage.effect(
+            catalogue: catalogue, location: location, strings: pages[location.language],
+            place: .record(record, choices))
+        guard typed.mistakes.isEmpty else { return try writer.effect(mistakes: typed.mistakes, in: body) }
+        let effect = try await coverage.effect(
             of: EffectRequest([.put(typed.source)], columns: [choices.column]), catalogue,
-            today: today(in: catalogue.country))
-        return writer.effect(of: record, answer.effect)
+            today: today(in: catalogue.country)
+        ).effect
+        return writer.effect(effect, of: effect.sources[0])
     }
 }

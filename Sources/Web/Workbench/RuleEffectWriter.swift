@@ -6,22 +6,19 @@ struct RuleEffectWriter {
     let catalogue: Catalogue
     let location: Location
     let strings: Strings
-    let choices: EffectChoices
+    let place: EffectPlace
 
     /// Nothing can be told of a rule with mistakes.
-    func effect(of record: String, mistakes: [Mistake], in body: DataValue) throws -> RuleEffect {
-        let sentences = try MistakesInForm(
-            strings: strings, forms: Draft.Aim.change.forms(of: .opportunities), body: body, mistakes: mistakes
-        ).sentences()
+    func effect(mistakes: [Mistake], in body: DataValue) throws -> RuleEffect {
+        let sentences = try MistakesInForm(strings: strings, forms: place.forms, body: body, mistakes: mistakes)
+            .sentences()
         return effect(
-            of: record, bar: strings["editing.effect.untold"], told: nil,
+            bar: strings["editing.effect.untold"], told: nil,
             untold: .init(untoldReasons: sentences.map { .init(reasonText: $0) }))
     }
 
-    func effect(of record: String, _ effect: CoverageEffect) -> RuleEffect {
-        guard let source = effect.sources.first else {
-            return self.effect(of: record, bar: "", told: nil, untold: .init(untoldReasons: []))
-        }
+    /// What was counted, as told of one of the changed sources.
+    func effect(_ effect: CoverageEffect, of source: SourceEffect) -> RuleEffect {
         let shift = source.shift
         let bar = strings.say(
             "editing.effect.bar",
@@ -29,21 +26,23 @@ struct RuleEffectWriter {
                 "eligible": number(shift.after.eligible), "change": change(shift),
                 "undetermined": number(shift.after.undetermined),
             ])
-        return self.effect(of: record, bar: bar, told: told(source, effect), untold: nil)
+        return self.effect(bar: bar, told: told(source, effect), untold: nil)
     }
 
-    private func effect(
-        of record: String, bar: String, told: EffectTold?, untold: RuleEffect.Untold?
-    ) -> RuleEffect {
-        var effect = RuleEffect(
-            effectURL: location.url(RuleEffectRoutes.path(record)), takeUpText: choices.takeUp,
+    private func effect(bar: String, told: EffectTold?, untold: RuleEffect.Untold?) -> RuleEffect {
+        var takeUp: RuleEffect.TakeUp?
+        var takeUpError: String?
+        if case .record(_, let choices) = place {
+            takeUp = .init(takeUpText: choices.takeUp)
+            takeUpError = choices.share == nil ? strings["editing.effect.takeUpError"] : nil
+        }
+        return RuleEffect(
+            effectURL: location.url(place.path), takeUp: takeUp,
             columnChoices: PopulationTrait.allCases.map { trait in
                 .init(
                     choiceValue: trait.rawValue, choiceLabel: strings["editing.effect.column.\(trait.rawValue)"],
-                    choiceChosen: trait == choices.column)
-            }, effectBar: bar, told: told, untold: untold)
-        if choices.share == nil { effect.takeUpError = strings["editing.effect.takeUpError"] }
-        return effect
+                    choiceChosen: trait == place.column)
+            }, effectBar: bar, told: told, untold: untold, takeUpError: takeUpError)
     }
 
     private func told(_ source: SourceEffect, _ effect: CoverageEffect) -> EffectTold {
@@ -51,9 +50,7 @@ struct RuleEffectWriter {
         let columns = effect.table.columns.map { $0.map(label).joined(separator: ", ") }
         let rows = zip(effect.rows, effect.cells).filter { !$1.allSatisfy(\.isNone) }
         return EffectTold(
-            effectLead: strings.say(
-                source.before == nil ? "editing.effect.leadNew" : "editing.effect.lead",
-                ["firms": number(overall.before.firms)]),
+            effectLead: place.lead(of: source, firms: overall.before.firms, strings), effectNote: place.note(strings),
             outcomes: outcomes(source.shift),
             overallText: strings.say(
                 "editing.effect.overall",
@@ -61,7 +58,7 @@ struct RuleEffectWriter {
                     "before": number(overall.before.eligible), "after": number(overall.after.eligible),
                     "gained": number(overall.gained), "lost": number(overall.lost),
                 ]),
-            cellsText: strings[rows.isEmpty ? "editing.effect.cellsNone" : "editing.effect.cellsHint"],
+            cellsText: rows.isEmpty ? strings["editing.effect.cellsNone"] : place.cellsHint(strings),
             cellColumns: columns.map { .init(columnLabel: $0) },
             cellRows: rows.map { row, shifts in
                 .init(
@@ -154,11 +151,10 @@ struct RuleEffectWriter {
     }
 
     private func costs(_ source: SourceEffect) -> [String] {
-        guard let share = choices.share else { return [] }
-        let percent = strings.number(share * 100)
-        guard let cost = source.cost(takeUp: share), let text = text(cost) else {
-            return [strings["editing.effect.costUnknown"]]
+        guard let share = place.takeUp, let cost = source.cost(takeUp: share), let text = text(cost) else {
+            return place.costUnknown(strings).map { [$0] } ?? []
         }
+        let percent = strings.number(share * 100)
         let known = strings.say(
             "editing.effect.cost",
             ["percent": percent, "firms": number(source.shift.after.eligible), "sum": text])

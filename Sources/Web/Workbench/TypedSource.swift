@@ -22,15 +22,29 @@ struct TypedSource {
         mistakes = reader.mistakes
     }
 
+    /// In place of a text that is not written yet.
+    fileprivate static let title = LocalizedText(be: "–", ru: "–", en: "–").dataValue
+
     /// Texts of criteria decide nothing: the effect of a rule is told before they are written.
-    private static func whole(_ name: String, _ value: DataValue) -> DataValue {
+    fileprivate static func whole(_ name: String, _ value: DataValue) -> DataValue {
         guard name == "criteria", case .list(let criteria) = value else { return value }
-        let title = LocalizedText(be: "–", ru: "–", en: "–").dataValue
         return .list(
             criteria.enumerated().map { number, criterion in
                 guard case .object(let fields) = criterion else { return criterion }
                 let typed = fields.filter { !["identifier", "title", "legalResource"].contains($0.name) }
                 return .object([.init("identifier", .text("criterion-\(number)")), .init("title", title)] + typed)
             })
+    }
+}
+
+extension PolicyScenario.Change {
+    /// As it is being typed, as far as its effect depends on it: texts decide nothing.
+    func typed(_ body: DataValue) -> Self {
+        guard case .object(let fields) = body else { return saying(body) }
+        let typed = fields.filter { $0.name != "title" }.map {
+            DataValue.Field($0.name, TypedSource.whole($0.name, $0.value))
+        }
+        let missing = body["criteria"] == nil ? [DataValue.Field("criteria", .list([]))] : []
+        return saying(.object([.init("title", TypedSource.title)] + typed + missing))
     }
 }
