@@ -88,7 +88,7 @@ struct ScenarioActionTests {
         let (stored, newest) = try await database.read { db in
             (try db.publishedScenarios.find(id), try db.publishedScenarios.newest(limit: 10))
         }
-        #expect(stored == published && newest == [published])
+        #expect(stored == published && newest.map(\.scenario) == [id] && newest.map(\.digest) == [published.digest])
         await #expect(throws: Refusal.scenario(.isPublished)) {
             try await database.write {
                 try $0.removeScenario(id, by: $0.actor(ScenarioScene.analyst), at: .morning)
@@ -100,6 +100,7 @@ struct ScenarioActionTests {
     @Test func `figures of another state of scenario or catalogue are not published`() async throws {
         let database = try await ScenarioScene.database()
         let id = try await ScenarioScene.changed(in: database)
+        try await ScenarioScene.propose(id, in: database)
         let (scenario, catalogue) = try await database.read { db in
             (try #require(try db.scenarios.find(id)), try CatalogueCache().catalogue(in: db))
         }
@@ -108,7 +109,7 @@ struct ScenarioActionTests {
             _ = try await database.write { db in
                 try db.publishScenario(
                     text, of: id, seen: scenario.revision, in: CatalogueCache().catalogue(in: db),
-                    by: db.actor(ScenarioScene.analyst), at: .morning)
+                    by: db.actor(.operator), at: .morning)
             }
         }
         try await database.write { db in
@@ -116,7 +117,52 @@ struct ScenarioActionTests {
         }
         await #expect(throws: Refusal.scenario(.changedMeanwhile)) { try await publish() }
         let state = try await database.read { try $0.scenarios.find(id)?.state }
-        #expect(state == .alone)
+        #expect(state == .shared)
+    }
+
+    @Test func `a second person publishes, and only what its author asks for`() async throws {
+        let database = try await ScenarioScene.database()
+        let id = try await ScenarioScene.changed(in: database)
+        try await database.write { try $0.share(true, id, by: $0.actor(ScenarioScene.analyst), at: .morning) }
+        let (scenario, catalogue) = try await database.read { db in
+            (try #require(try db.scenarios.find(id)), try CatalogueCache().catalogue(in: db))
+        }
+        let text = try #require(try await CoverageDesk().text(of: scenario, scenario.read(catalogue), catalogue))
+        func publish(by person: Identifier<Person>) async throws {
+            _ = try await database.write { db in
+                try db.publishScenario(
+                    text, of: id, seen: try db.scenarios.find(id)?.revision ?? 0,
+                    in: CatalogueCache().catalogue(in: db), by: db.actor(person), at: .morning)
+            }
+        }
+        await #expect(throws: Refusal.scenario(.isNotReady)) { try await publish(by: .operator) }
+        await #expect(throws: Refusal.rule(.ownScenario)) {
+            try await database.write {
+                try $0.proposeScenario(id, seen: scenario.revision, by: $0.actor(.operator), at: .morning)
+            }
+        }
+        try await ScenarioScene.propose(id, in: database)
+        await #expect(throws: Refusal.rule(.notOwnScenario)) { try await publish(by: ScenarioScene.analyst) }
+        await #expect(throws: Refusal.notAllowed) { try await publish(by: .auditor) }
+        let listed = try await database.read { try $0.scenarios(for: $0.actor(.operator)).shared }
+        #expect(listed.map(\.isProposed) == [true] && listed.map(\.changeCount) == [1])
+        #expect(listed.map(\.title) == [ScenarioScene.heading.title])
+        try await publish(by: .operator)
+        #expect(try await database.read { try $0.scenarios.find(id)?.state } == .published)
+    }
+
+    @Test func `nothing is written of a programme that goes`() async throws {
+        let database = try await ScenarioScene.database()
+        let id = try await ScenarioScene.changed(in: database)
+        let before = try await database.read { try #require(try $0.scenarios.find(id)) }
+        await #expect(throws: Refusal.notFound) {
+            try await database.write { db in
+                try db.write(
+                    .object([.init("note", .text("unread"))]), in: 1, of: id, seen: before.revision,
+                    by: db.actor(ScenarioScene.analyst), at: .morning)
+            }
+        }
+        #expect(try await database.read { try $0.scenarios.find(id) } == before)
     }
 
     @Test func `sharing, publishing and deleting are in the log`() async throws {
@@ -133,7 +179,9 @@ struct ScenarioActionTests {
         }
         _ = try await ScenarioScene.publish(kept, in: database)
         let actions = try await database.read { try $0.audit.entries(AuditQuery(), limit: 100).map(\.action) }
-        for action in [AuditAction.scenarioShared, .scenarioUnshared, .scenarioRemoved, .scenarioPublished] {
+        for action in [
+            AuditAction.scenarioShared, .scenarioUnshared, .scenarioRemoved, .scenarioProposed, .scenarioPublished,
+        ] {
             #expect(actions.count { $0 == action } == 1, "\(action)")
         }
     }

@@ -85,6 +85,32 @@ struct ScenarioFiguresTests {
         }
     }
 
+    @Test func `firms divided otherwise are the same firms, and each table can be found again`() async throws {
+        let catalogue = try await catalogue()
+        let scenario = try scenario([(.new, "new", try Self.draft(#"{"fact": "ownership", "equals": "state"}"#))])
+        let desk = CoverageDesk()
+        let text = try #require(
+            try await desk.text(
+                of: scenario, scenario.read(catalogue), catalogue, and: CoverageLayout.keptWithScenarios))
+        #expect(text.figures.tables.map(\.columns) == PopulationTrait.allCases.map(\.rawValue))
+        for trait in PopulationTrait.allCases {
+            let table = try #require(text.figures.table([.area], by: trait))
+            #expect(table.cells.map(\.shift.gained).reduce(0, +) == text.figures.cells.map(\.shift.gained).reduce(0, +))
+        }
+        #expect(text.figures.table([.area, .cost], by: .size) == nil)
+        let byCost = try #require(
+            try await desk.text(
+                of: scenario, scenario.read(catalogue), catalogue,
+                in: CoverageLayout(rows: [.area, .cost], columns: [.region])))
+        #expect(byCost.figures.table([.area, .cost], by: .region)?.cells.first?.row.hasPrefix("COSME-G ") == true)
+        let newer = try text.text()
+        #expect(try ScenarioText(text: newer).text() == newer)
+        let older = newer.replacing(/"further":.*?"overall"/, with: #""overall""#)
+        let read = try ScenarioText(text: older)
+        #expect(read.figures.tables.count == 1 && older.count < newer.count)
+        #expect(try read.text() == older, "what was published before stays as it is")
+    }
+
     @Test func `nothing is counted of what cannot be read`() async throws {
         let catalogue = try await catalogue()
         let wrong = try scenario([(.new, "new-1", try Self.draft(#"{"fact": "colour", "equals": "red"}"#))])

@@ -47,9 +47,11 @@ enum ScenarioScene {
         return id
     }
 
+    /// The analyst proposes it, and an operator publishes it.
     static func publish(
         _ id: Identifier<PolicyScenario>, in database: any Database
     ) async throws -> PublishedScenarios.Stored {
+        try await propose(id, in: database)
         let (scenario, catalogue) = try await database.read { db in
             (try #require(try db.scenarios.find(id)), try CatalogueCache().catalogue(in: db))
         }
@@ -57,8 +59,15 @@ enum ScenarioScene {
             try await CoverageDesk().text(of: scenario, scenario.read(catalogue), catalogue, publishedAt: .morning))
         return try await database.write { db in
             try db.publishScenario(
-                text, of: id, seen: scenario.revision, in: CatalogueCache().catalogue(in: db), by: db.actor(analyst),
+                text, of: id, seen: scenario.revision, in: CatalogueCache().catalogue(in: db), by: db.actor(.operator),
                 at: .morning)
+        }
+    }
+
+    static func propose(_ id: Identifier<PolicyScenario>, in database: any Database) async throws {
+        try await database.write { db in
+            let seen = try db.scenarios.find(id)?.revision ?? 0
+            try db.proposeScenario(id, seen: seen, by: db.actor(analyst), at: .morning)
         }
     }
 

@@ -117,6 +117,14 @@ struct CostEstimateTests {
         #expect(half?.least == nil && half?.most == Money(30, "BYN"))
     }
 
+    @Test func `a cost beyond all numbers is not known, and neither is a sum of costs`() {
+        let most = Money(minorUnits: .max, currency: "EUR")
+        #expect(effect(least: Money(1, "EUR"), most: most).cost(takeUp: 1)?.most == nil)
+        #expect(Money.sums(of: [most, Money(1, "BYN")]) == [Money(1, "BYN"), most])
+        #expect(Money.sums(of: [most, Money(1, "BYN"), Money(minorUnits: 1, currency: "EUR")]) == nil)
+        #expect(Money.sums(of: []) == [])
+    }
+
     @Test func `nobody takes it: nothing is paid`() {
         #expect(effect(least: Money(1, "EUR"), most: nil).cost(takeUp: 0)?.least == Money(0, "EUR"))
     }

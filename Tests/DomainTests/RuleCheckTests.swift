@@ -52,15 +52,27 @@ struct RuleCheckTests {
 
     @Test func `outcomes that rules can have are tried, others are not asked for`() throws {
         let small = try Self.criterion(#"{"fact": "employees", "lessThan": 50}"#)
-        let always = try Self.criterion(#"{"none": []}"#)
         func untried(_ criteria: [Criterion], _ firms: TestFirm...) -> [RuleFinding.Problem] {
             Self.check.untried(criteria, with: firms).map(\.problem)
         }
         let tried = TestFirm(title: "Weaver", firm: Firm(), day: .today, outcome: .undetermined)
         #expect(untried([small]) == Outcome.allCases.map { .untried($0) })
         #expect(untried([small], tried) == [.untried(.eligible), .untried(.ineligible)])
-        #expect(untried([always]) == [.untried(.eligible)])
         #expect(untried([try Self.criterion(#"{"fact": "employees", "lessThan": 50}"#, severity: .manualCheck)]) == [])
+    }
+
+    @Test func `where an outcome is impossible it is named, and three firms are asked for all the same`() throws {
+        let always = try Self.criterion(#"{"none": []}"#)
+        let anyone = TestFirm(title: "Weaver", firm: Firm(), day: .today, outcome: .eligible)
+        func problems(_ firms: Int) -> [RuleFinding.Problem] {
+            Self.check.untried([always], with: Array(repeating: anyone, count: firms)).map(\.problem)
+        }
+        let never: [RuleFinding.Problem] = [.alwaysDecided, .rulesOutNobody]
+        #expect(Set(problems(0)) == Set(never + [.untried(.eligible), .tooFewTestFirms(missing: 2)]))
+        #expect(Set(problems(1)) == Set(never + [.tooFewTestFirms(missing: 2)]))
+        #expect(Set(problems(3)) == Set(never))
+        #expect(RuleFinding(.rulesOutNobody, at: "").weight == .warning)
+        #expect(RuleFinding(.tooFewTestFirms(missing: 1), at: "").weight == .error)
     }
 
     @Test func `the tenth part is looked at when the first has no effect`() throws {
@@ -122,8 +134,13 @@ struct RuleCheckTests {
         let lida = try Self.criterion(#"{"fact": "region", "in": ["BY-HR-lida"]}"#)
         let small = try Self.criterion(#"{"fact": "employees", "lessThan": 50}"#)
         #expect(Self.findings(lida, regions: ["BY-HR"]) == [])
-        #expect(Self.findings(lida, regions: ["BY-HM"]) == ["shutsOutRegion(\"BY-HM\") /criteria"])
-        #expect(Self.findings(small, regions: ["BY-HM"]) == ["admitsOtherRegions(than: [\"BY-HM\"]) /criteria"])
+        let minsk = try #require(Classification.sample["BY-HM"]?.prefLabel)
+        func problems(_ criterion: Criterion) -> [RuleFinding.Problem] {
+            Self.check.findings(in: [criterion], regions: ["BY-HM"]).map(\.problem)
+        }
+        #expect(problems(lida) == [.shutsOutRegion(minsk)])
+        #expect(problems(small) == [.admitsOtherRegions(than: [minsk])])
+        #expect(problems(small)[0].text.en.contains(minsk.en) && !problems(small)[0].text.en.contains("BY-HM"))
         #expect(Self.findings(small) == [])
     }
 

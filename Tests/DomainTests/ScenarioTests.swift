@@ -73,6 +73,10 @@ struct ScenarioTests {
         #expect(throws: PolicyScenario.Refused.isNotReady) { try scenario.publish(seen: 1, at: Self.now) }
         let number = try scenario.add(.removed, of: "loan", saying: .object([]), at: Self.now)
         #expect(throws: PolicyScenario.Refused.changedMeanwhile) { try scenario.publish(seen: 1, at: Self.now) }
+        #expect(throws: PolicyScenario.Refused.isNotReady) {
+            try scenario.publish(seen: scenario.revision, at: Self.now)
+        }
+        try scenario.propose(seen: scenario.revision, at: Self.now)
         try scenario.publish(seen: scenario.revision, at: Self.now)
         let published = scenario
         let other = PolicyScenario.Heading(title: "Other", question: "?", day: Self.heading.day)
@@ -80,7 +84,8 @@ struct ScenarioTests {
             { try $0.say(other, seen: 1, at: Self.now) }, { _ = try $0.addNew(at: Self.now) },
             { try $0.removeChange(number, seen: published.revision, at: Self.now) },
             { try $0.write(.object([]), in: number, seen: published.revision, at: Self.now) },
-            { try $0.share(false, at: Self.now) }, { try $0.publish(seen: published.revision, at: Self.now) },
+            { try $0.share(false, at: Self.now) }, { try $0.propose(seen: published.revision, at: Self.now) },
+            { try $0.publish(seen: published.revision, at: Self.now) },
         ]
         for step in steps {
             #expect(throws: PolicyScenario.Refused.isPublished) { try step(&scenario) }
@@ -88,19 +93,50 @@ struct ScenarioTests {
         #expect(scenario == published)
     }
 
+    @Test func `a proposal holds for what its author saw, until anything changes`() throws {
+        var scenario = scenario()
+        #expect(throws: PolicyScenario.Refused.isNotReady) { try scenario.propose(seen: 1, at: Self.now) }
+        _ = try scenario.add(.removed, of: "loan", saying: .object([]), at: Self.now)
+        #expect(throws: PolicyScenario.Refused.changedMeanwhile) { try scenario.propose(seen: 1, at: Self.now) }
+        try scenario.propose(seen: scenario.revision, at: Self.now)
+        #expect(scenario.isProposed && scenario.state == .shared)
+        try scenario.propose(seen: 1, at: Self.now)
+        #expect(scenario.isProposed, "a button pressed twice")
+        _ = try scenario.addNew(at: Self.now)
+        #expect(!scenario.isProposed && scenario.state == .shared)
+        try scenario.propose(seen: scenario.revision, at: Self.now)
+        try scenario.share(true, at: Self.now)
+        #expect(!scenario.isProposed && scenario.state == .shared, "taken back")
+    }
+
+    @Test func `what is longer than rules of people are is not kept`() throws {
+        var scenario = scenario()
+        let number = try scenario.addNew(at: Self.now)
+        let before = scenario
+        let long = try Self.body(String(repeating: "я", count: PolicyScenario.longestChange / 6))
+        #expect(throws: PolicyScenario.Refused.isTooLong) {
+            try scenario.write(long, in: number, seen: scenario.revision, at: Self.now)
+        }
+        #expect(scenario == before)
+        try scenario.write(
+            Self.body(String(repeating: "я", count: PolicyScenario.longestChange / 7)), in: number,
+            seen: scenario.revision, at: Self.now)
+    }
+
     @Test func `a stored scenario is read as it was`() throws {
         var scenario = scenario()
         _ = try scenario.add(.altered, of: "loan", saying: Self.body("Loan"), at: Self.now)
         _ = try scenario.addNew(at: Self.now)
-        try scenario.share(true, at: Self.now)
+        try scenario.propose(seen: scenario.revision, at: Self.now)
         let read = PolicyScenario(
             id: scenario.id, body: scenario.body, in: .en, by: scenario.author, of: nil, state: scenario.state,
-            revision: scenario.revision, createdAt: scenario.createdAt, changedAt: scenario.changedAt)
+            isProposed: scenario.isProposed, revision: scenario.revision, createdAt: scenario.createdAt,
+            changedAt: scenario.changedAt)
         #expect(read == scenario)
         #expect(
             PolicyScenario(
-                id: scenario.id, body: .object([]), in: .en, by: scenario.author, of: nil, state: .alone, revision: 1,
-                createdAt: Self.now, changedAt: Self.now) == nil)
+                id: scenario.id, body: .object([]), in: .en, by: scenario.author, of: nil, state: .alone,
+                isProposed: false, revision: 1, createdAt: Self.now, changedAt: Self.now) == nil)
     }
 
     @Test(arguments: [

@@ -29,7 +29,9 @@ struct ChangeEffectTests {
         }
 
         func ask(_ typed: [String: String]) async throws -> Answer {
-            try await analyst.send("\(change)/effect", on: page, page.typed.merging(typed) { $1 })
+            var fields = page.typed.merging(typed) { $1 }
+            fields["token"] = try await analyst.formToken()
+            return try await analyst.post("\(change)/effect", fields)
         }
 
         /// Takes another programme away, or drafts a new one.

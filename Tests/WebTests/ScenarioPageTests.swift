@@ -65,7 +65,16 @@ struct ScenarioPageTests {
         #expect(saved.status == 200 && saved.text.contains("There are no mistakes"), "\(saved.text.prefix(3000))")
         let shown = try await ada.open(path)
         #expect(shown.text.contains("scenario-figures") && shown.text.contains("25%"))
-        let page = try await ada.send("\(path)/publication", on: shown, [:])
+        let divided = try await ada.open("\(path)?rows=COSME-COST&columns=NACE")
+        #expect(divided.text.contains("value=\"COSME-COST\" selected"))
+        #expect(divided.text.contains("value=\"NACE\" selected"))
+        #expect(try await ada.open("\(path)?columns=COLOUR").status == 404)
+        let proposed = try await ada.send("\(path)/proposal", on: shown, [:])
+        #expect(proposed.text.contains("Waits for a colleague") && !proposed.text.contains("/publication\""))
+        let alone = ["token": try await ada.formToken(), "seen": "9"]
+        #expect(try await ada.post("\(path)/publication", alone).status == 409, "nobody publishes their own")
+        let otto = try await scene.staff(.operator, "otto@example.org")
+        let page = try await otto.send("\(path)/publication", on: try await otto.open(path), [:])
         #expect(page.status == 200 && page.text.contains("BLAKE2b"))
         let id = try #require(path.split(separator: "/").last)
         let visitor = scene.browser()
@@ -76,6 +85,16 @@ struct ScenarioPageTests {
         #expect(try await visitor.open("/en/scenarios").text.contains("/en/scenarios/\(id)"))
         let csv = try await visitor.open("/en/scenarios/\(id)/figures.csv")
         #expect(csv.text.hasPrefix("COSME,label,SIZE,label,eligibleBefore"))
+        let regions = try await visitor.open("/en/scenarios/\(id)?columns=REGION")
+        #expect(regions.text.contains("value=\"REGION\" selected") && !regions.text.contains(">unknown<"))
+        #expect(regions.text.contains("figures.csv?rows=COSME&amp;columns=REGION"))
+        let regional = try await visitor.open("/be/scenarios/\(id)/figures.csv?columns=REGION")
+        #expect(regional.text.contains(",unknown,Рэгіён невядомы,"))
+        for query in ["rows=COSME-COST", "columns=LEGAL", "rows=x"] {
+            #expect(try await visitor.open("/en/scenarios/\(id)?\(query)").status == 404, "what was not kept")
+            #expect(try await visitor.open("/en/scenarios/\(id)/figures.csv?\(query)").status == 404)
+        }
+        #expect(try await ada.open("\(path)?columns=OWNERSHIP").text.contains("value=\"OWNERSHIP\" selected"))
         let json = try await visitor.open("/api/v1/scenarios/\(id)")
         let stored = try await scene.database.read { try $0.publishedScenarios.find(.init(String(id))) }
         #expect(json.text == stored?.text)
@@ -95,9 +114,9 @@ struct ScenarioPageTests {
         #expect(saved.text.contains("lots &lt;b&gt;") && saved.text.contains("error-summary"))
         let shown = try await ada.open(path)
         #expect(shown.text.contains("has mistakes") && !shown.text.contains("scenario-figures"))
-        #expect(!shown.text.contains("/publication\""))
+        #expect(!shown.text.contains("/proposal\""))
         let refused = try await ada.post(
-            "\(path)/publication", ["token": try await ada.formToken(), "seen": "3"])
+            "\(path)/proposal", ["token": try await ada.formToken(), "seen": "3"])
         #expect(refused.status == 409)
     }
 
@@ -135,6 +154,9 @@ struct ScenarioPageTests {
         let ids = paths.compactMap { $0.split(separator: "/").last.map(String.init) }
         let page = try await ada.open("\(Self.list)/compare?a=\(ids[0])&b=\(ids[1])")
         #expect(page.status == 200 && page.text.contains("data-label=\"Today\""))
+        let divided = try await ada.open(
+            "\(Self.list)/compare?a=\(ids[0])&b=\(ids[1])&rows=COSME-COST&columns=OWNERSHIP")
+        #expect(divided.status == 200 && divided.text.contains("value=\"OWNERSHIP\" selected"))
         let one = try await ada.open("\(Self.list)/compare?a=\(ids[0])&b=\(ids[0])")
         #expect(one.status == 200 && one.text.contains("Choose two scenarios"))
         #expect(try await ada.open("\(Self.list)/compare?a=nothing").status == 404)

@@ -47,3 +47,11 @@ public struct CoverageTooLarge: Error {
     /// As a mistake of the question.
     public let mistake = Mistake(pointer: "/columns", problem: .tooMany(limit: CoverageAnswer.mostCells))
 }
+
+extension CoverageTable {
+    /// Throws `CoverageTooLarge` where it has more cells than are answered at once.
+    init(_ layout: CoverageLayout, of population: Population, in classification: Classification) throws {
+        self.init(rows: layout.rows, columns: layout.columns, of: population, in: classification)
+        guard rows.count * columns.count <= CoverageAnswer.mostCells else { throw CoverageTooLarge() }
+    }
+}

@@ -134,9 +134,8 @@ public actor CoverageDesk {
             await population.outcomes(
                 of: PopulationRules([programme], population, on: day, in: catalogue.classification))
         }
-        let table = CoverageTable(
-            rows: request.rows, columns: request.columns, of: population, in: catalogue.classification)
-        guard table.rows.count * table.columns.count <= CoverageAnswer.mostCells else { throw CoverageTooLarge() }
+        let layout = CoverageLayout(rows: request.rows, columns: request.columns)
+        let table = try CoverageTable(layout, of: population, in: catalogue.classification)
         var supply = CoverageSupply(catalogue.opportunities.map(FundingSource.init), outcomes, in: table)
         if let draft = request.draft { supply = supply.with(draft, await ask(draft.programme)) }
         var counted: PopulationOutcomes?

@@ -8,9 +8,8 @@ extension CoverageDesk {
     ) async throws -> EffectAnswer {
         let day = request.day ?? today
         return try await counting(catalogue, on: day) { population, outcomes in
-            let table = CoverageTable(
-                rows: request.rows, columns: request.columns, of: population, in: catalogue.classification)
-            guard table.rows.count * table.columns.count <= CoverageAnswer.mostCells else { throw CoverageTooLarge() }
+            let layout = CoverageLayout(rows: request.rows, columns: request.columns)
+            let table = try CoverageTable(layout, of: population, in: catalogue.classification)
             let effect = await Self.effect(
                 of: request.changes, among: request.condition, in: table, catalogue, population, outcomes, on: day)
             return EffectAnswer(effect: effect, day: day)

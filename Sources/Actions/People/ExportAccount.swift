@@ -76,7 +76,7 @@ extension Connection {
         }
         let scenarios = try scenarios.all(by: person.id, limit: Self.mostExported).map { scenario in
             DataValue.entry([
-                ("title", .text(scenario.heading.title)), ("question", .text(scenario.heading.question)),
+                ("title", .text(scenario.title)), ("question", .text(scenario.question)),
                 ("state", .text(scenario.state.rawValue)), ("changedAt", .instant(scenario.changedAt)),
             ])
         }

@@ -19,8 +19,17 @@ extension Connection {
         return scenario
     }
 
+    /// One that a colleague has proposed and this person can publish.
+    public func proposedScenario(_ id: Identifier<PolicyScenario>, for actor: Actor) throws -> PolicyScenario {
+        let scenario = try scenario(id, for: actor)
+        try actor.require(.publishScenario, on: scenario.subject)
+        return scenario
+    }
+
     /// One's own scenarios, and those that colleagues share or have published; the one changed last first.
-    public func scenarios(for actor: Actor) throws -> (own: [PolicyScenario], shared: [PolicyScenario]) {
+    public func scenarios(for actor: Actor) throws -> (
+        own: [PolicyScenario.Summary], shared: [PolicyScenario.Summary]
+    ) {
         guard let person = actor.person else { return ([], []) }
         let own = try scenarios.all(by: person, limit: Self.mostScenarios)
         let shared = try scenarios.shown(byOthersThan: person, limit: Self.mostScenarios)
@@ -53,4 +62,8 @@ extension Actor {
 extension PolicyScenario {
     /// As the policy asks about it.
     public var subject: Subject { .scenario(by: author, of: organisation) }
+}
+
+extension PolicyScenario.Summary {
+    var subject: Subject { .scenario(by: author, of: organisation) }
 }

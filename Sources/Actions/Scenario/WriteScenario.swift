@@ -95,8 +95,17 @@ extension Connection {
         _ id: Identifier<PolicyScenario>, by actor: Actor,
         _ step: (inout PolicyScenario) throws(PolicyScenario.Refused) -> Value
     ) throws -> Value {
-        var scenario = try scenario(id, for: actor)
+        let scenario = try scenario(id, for: actor)
         try actor.require(.writeScenario, on: scenario.subject)
+        return try self.step(scenario, step)
+    }
+
+    /// One step of a scenario, by whoever may do it.
+    @discardableResult
+    func step<Value>(
+        _ before: PolicyScenario, _ step: (inout PolicyScenario) throws(PolicyScenario.Refused) -> Value
+    ) throws -> Value {
+        var scenario = before
         let revision = scenario.revision
         let value: Value
         do { value = try step(&scenario) } catch { throw Refusal.scenario(error) }

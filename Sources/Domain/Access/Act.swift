@@ -73,7 +73,8 @@ extension Act {
         case .publishRecord: .init(to: .staff([.editor]), provided: .notOwnDraft)
 
         case .seeScenario: .init(to: .staff(PlatformRole.allCases))
-        case .writeScenario, .publishScenario: .init(to: .staff(PlatformRole.thinkers), provided: .ownScenario)
+        case .writeScenario: .init(to: .staff(PlatformRole.thinkers), provided: .ownScenario)
+        case .publishScenario: .init(to: .staff(PlatformRole.thinkers), provided: .notOwnScenario)
 
         case .seeStaffArea, .seeAccessTable: .init(to: .staffOfAnyScope(PlatformRole.allCases))
         case .seeRoles: .init(to: .staff([.operator, .auditor]))

@@ -65,7 +65,7 @@ extension Actor {
         case .forOneself: person != nil && subject.person == person
         case .notForOneself: subject.person != nil && subject.person != person
         case .notOwnOrganisation: role(in: subject.organisation) == nil
-        case .notOwnDraft: subject.author != nil && subject.author != person
+        case .notOwnDraft, .notOwnScenario: subject.author != nil && subject.author != person
         case .ownScenario: person != nil && subject.author == person
         }
     }

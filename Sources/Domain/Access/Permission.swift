@@ -53,4 +53,6 @@ public enum Proviso: String, CaseIterable, Hashable, Sendable {
     case notOwnDraft
     /// A scenario is changed by whoever wrote it; others copy what they need of it.
     case ownScenario
+    /// Four eyes: nobody publishes a scenario that they wrote.
+    case notOwnScenario
 }

@@ -58,6 +58,7 @@ public enum AuditAction: String, CaseIterable, Sendable {
     case sheetShareEnded = "sheet.shareEnded"
     case scenarioShared = "scenario.shared"
     case scenarioUnshared = "scenario.unshared"
+    case scenarioProposed = "scenario.proposed"
     case scenarioPublished = "scenario.published"
     case scenarioRemoved = "scenario.removed"
 }

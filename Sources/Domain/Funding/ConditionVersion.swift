@@ -1,29 +1,24 @@
 import FoundationEssentials
 
-/// The conditions of a source from one change of them to the next. What was published is never edited: a change is a new version.
+/// The time from one change of the conditions of a source to the next. What was published is never edited: a change is a new version.
 public struct ConditionVersion: Hashable, Sendable {
     /// From 1 on; a number always means the same conditions.
     public let number: Int
-    public let criteria: [Criterion]
     /// When they were published; nil for the first, whose beginning nobody kept.
     public let since: Date?
     /// When others took their place; nil while they are in force.
     public let until: Date?
 
-    /// The versions in what a source said, oldest first: states that have ended with their ends, and what it says now.
-    /// Changes of anything but the conditions make no version.
+    /// The versions of a source, oldest first: those that some state had which has ended, and when the last of these did; and the one in
+    /// force, which may be the last of them.
     public static func versions(
-        in states: [(criteria: [Criterion], endedAt: Date)], now criteria: [Criterion]
+        ended: [(number: Int, at: Date)], lastIsInForce: Bool
     ) -> [ConditionVersion] {
-        var versions: [ConditionVersion] = []
-        var since: Date?
-        for (place, state) in states.enumerated() {
-            let next = place + 1 < states.count ? states[place + 1].criteria : criteria
-            if next == state.criteria { continue }
-            versions.append(
-                .init(number: versions.count + 1, criteria: state.criteria, since: since, until: state.endedAt))
-            since = state.endedAt
-        }
-        return versions + [.init(number: versions.count + 1, criteria: criteria, since: since, until: nil)]
+        let starts = [nil] + ended.map(\.at)
+        var versions = zip(ended, starts).map { ConditionVersion(number: $0.number, since: $1, until: $0.at) }
+        let last = lastIsInForce ? versions.popLast() : nil
+        let current = ConditionVersion(
+            number: last?.number ?? versions.count + 1, since: last.map(\.since) ?? ended.last?.at, until: nil)
+        return versions + [current]
     }
 }

@@ -2,21 +2,31 @@ extension ScenarioFigures {
     /// Overlaps that are named.
     public static let mostOverlaps = 10
 
-    /// From what was counted; `changes` are those it was counted for, in their order.
-    public init(_ effect: CoverageEffect, of changes: [ReadChange], _ words: RuleWords) {
+    /// From what was counted; `changes` are those it was counted for, in their order. Further effects are the same in other tables.
+    public init(
+        _ effect: CoverageEffect, further: [CoverageEffect] = [], of changes: [ReadChange], _ words: RuleWords
+    ) {
         firms = effect.overall.before.firms
         overall = Shift(effect.overall)
+        let table = Table(effect)
+        (rows, columns, cells) = (table.rows, table.columns, table.cells)
+        self.further = further.isEmpty ? nil : further.map(Table.init)
+        programmes = zip(changes, effect.sources).map { Programme($1, of: $0, words) }
+    }
+}
+
+extension ScenarioFigures.Table {
+    init(_ effect: CoverageEffect) {
         let table = effect.table
-        rows = table.schemes.map(\.rawValue).joined(separator: " ")
-        columns = table.traits.map(\.rawValue).joined(separator: " ")
+        rows = ScenarioFigures.name(table.schemes)
+        columns = ScenarioFigures.name(table.traits)
         cells = zip(effect.rows, effect.cells).flatMap { row, shifts in
             zip(table.columns, shifts).map { column, shift in
-                Cell(
+                ScenarioFigures.Cell(
                     row: table.rows[row].notations.joined(separator: " "), column: column.joined(separator: " "),
-                    shift: Shift(shift))
+                    shift: ScenarioFigures.Shift(shift))
             }
         }
-        programmes = zip(changes, effect.sources).map { Programme($1, of: $0, words) }
     }
 }
 

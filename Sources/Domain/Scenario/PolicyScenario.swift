@@ -14,6 +14,8 @@ public struct PolicyScenario: Hashable, Sendable {
     /// In the order in which they were added.
     public private(set) var changes: [Change] = []
     public private(set) var state = State.alone
+    /// Whether its author asks a colleague to publish it as it stands; the next step of anybody ends that.
+    public private(set) var isProposed = false
     /// Grows with every step.
     public private(set) var revision = 1
     public let createdAt: Date
@@ -41,9 +43,13 @@ public struct PolicyScenario: Hashable, Sendable {
         case isFull
         /// There is nothing to publish, or not all of it can be read.
         case isNotReady
+        /// What was typed of a programme is longer than rules of people are.
+        case isTooLong
     }
 
     public static let mostChanges = 20
+    /// What may be typed of one programme, in bytes: the longest of the catalogue, and ten times as much.
+    public static let longestChange = 256 * 1024
 
     public init(
         id: Identifier<PolicyScenario>, _ heading: Heading, in language: Language, by author: Identifier<Person>,
@@ -102,6 +108,7 @@ extension PolicyScenario {
         guard let place = changes.firstIndex(where: { $0.number == number }) else { throw .changedMeanwhile }
         if changes[place].body == body { return }
         guard changes[place].revision == seen else { throw .changedMeanwhile }
+        guard body.canonicalText.utf8.count <= Self.longestChange else { throw .isTooLong }
         step(at: now)
         changes[place].body = body
         changes[place].revision = revision
@@ -120,16 +127,27 @@ extension PolicyScenario {
     public mutating func share(_ isShared: Bool, at now: Date) throws(Refused) {
         try requireOpen()
         let state = isShared ? State.shared : .alone
-        if state == self.state { return }
+        if state == self.state, !isProposed { return }
         self.state = state
         step(at: now)
+    }
+
+    /// Asks a colleague to publish it as it stands, and so shows it to them. `seen` is the revision that the author looked at.
+    public mutating func propose(seen: Int, at now: Date) throws(Refused) {
+        try requireOpen()
+        if isProposed { return }
+        guard seen == revision else { throw .changedMeanwhile }
+        guard !changes.isEmpty else { throw .isNotReady }
+        state = .shared
+        step(at: now)
+        isProposed = true
     }
 
     /// `seen` is the revision whose figures were computed.
     public mutating func publish(seen: Int, at now: Date) throws(Refused) {
         try requireOpen()
         guard seen == revision else { throw .changedMeanwhile }
-        guard !changes.isEmpty else { throw .isNotReady }
+        guard isProposed, !changes.isEmpty else { throw .isNotReady }
         state = .published
         step(at: now)
     }
@@ -141,6 +159,7 @@ extension PolicyScenario {
     private mutating func step(at now: Date) {
         revision += 1
         changedAt = now
+        isProposed = false
     }
 }
 
@@ -158,7 +177,8 @@ extension PolicyScenario {
     /// One that was stored; nil when `body` is something else.
     public init?(
         id: Identifier<PolicyScenario>, body: DataValue, in language: Language, by author: Identifier<Person>,
-        of organisation: Identifier<RegisteredOrganisation>?, state: State, revision: Int, createdAt: Date,
+        of organisation: Identifier<RegisteredOrganisation>?, state: State, isProposed: Bool, revision: Int,
+        createdAt: Date,
         changedAt: Date
     ) {
         guard let heading = body["heading"].flatMap({ Heading(reading: DataReader($0)) }),
@@ -169,6 +189,6 @@ extension PolicyScenario {
         self.changes = changes.compactMap(Change.init)
         guard self.changes.count == changes.count else { return nil }
         (self.headingRevision, self.lastNumber) = (headingRevision, lastNumber)
-        (self.state, self.revision, self.changedAt) = (state, revision, changedAt)
+        (self.state, self.isProposed, self.revision, self.changedAt) = (state, isProposed, revision, changedAt)
     }
 }

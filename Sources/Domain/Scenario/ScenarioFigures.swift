@@ -4,11 +4,13 @@ public struct ScenarioFigures: Codable, Hashable, Sendable {
     public let firms: Int
     /// Whether any source serves a firm, whatever it is for.
     public let overall: Shift
-    /// The scheme of the rows, and that of the columns.
+    /// The schemes of the rows, and those of the columns, with a space between two.
     public let rows: String
     public let columns: String
     /// Rows that the changes can touch, each with every column; all others stay as they are.
     public let cells: [Cell]
+    /// The same firms divided by other traits; nil in texts from before these were kept.
+    public let further: [Table]?
     /// In the order of the changes.
     public let programmes: [Programme]
 
@@ -25,6 +27,25 @@ public struct ScenarioFigures: Codable, Hashable, Sendable {
         public let after: Counts
         public let gained: Int
         public let lost: Int
+    }
+
+    /// One division of the firms.
+    public struct Table: Codable, Hashable, Sendable {
+        public let rows: String
+        public let columns: String
+        public let cells: [Cell]
+    }
+
+    /// All divisions that are kept.
+    public var tables: [Table] { [Table(rows: rows, columns: columns, cells: cells)] + (further ?? []) }
+
+    /// The one with these rows and columns; nil where it was not kept.
+    public func table(_ schemes: [CoverageScheme], by trait: PopulationTrait) -> Table? {
+        tables.first { $0.rows == Self.name(schemes) && $0.columns == Self.name([trait]) }
+    }
+
+    static func name<Part: RawRepresentable>(_ parts: [Part]) -> String where Part.RawValue == String {
+        parts.map(\.rawValue).joined(separator: " ")
     }
 
     public struct Cell: Codable, Hashable, Sendable {

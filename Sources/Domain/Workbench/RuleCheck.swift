@@ -25,22 +25,26 @@ public struct RuleCheck: Sendable {
         return (each + all + (search.isSpent ? [.init(.notDecided, at: "/criteria")] : [])).uniqued
     }
 
-    /// The outcomes that today's rules can have and that no test firm shows.
+    /// The outcomes that today's rules can have and that no test firm shows, those that they cannot have, and how many firms are
+    /// missing besides.
     public func untried(_ criteria: [Criterion], with firms: [TestFirm]) -> [RuleFinding] {
         let deciding = criteria.filter { $0.severity == .blocking && $0.applies(on: day) }
         let rule = Criterion.Expression.all(deciding.compactMap(\.expression))
         guard !deciding.isEmpty else { return [] }
         var search = FirmSearch(classification: classification, day: day, effort: Self.effort)
-        let possible = Outcome.allCases.filter { outcome in
+        func isPossible(_ outcome: Outcome) -> Bool {
             switch outcome {
             case .eligible: search.firm(rule, is: true) != .none
             case .ineligible: search.firm(rule, is: false) != .none
             case .undetermined: rule.truth(for: Firm(), on: day, in: classification) == .unknown
             }
         }
-        return possible.filter { outcome in !firms.contains { $0.outcome == outcome } }.map {
-            RuleFinding(.untried($0), at: "/testFirms")
-        }
+        let open = Outcome.allCases.filter { outcome in !firms.contains { $0.outcome == outcome } }
+        var problems = open.compactMap { isPossible($0) ? RuleFinding.Problem.untried($0) : $0.impossible }
+        let asked = problems.count { if case .untried = $0 { true } else { false } }
+        let missing = TestFirm.fewest - firms.count - asked
+        if missing > 0 { problems.append(.tooFewTestFirms(missing: missing)) }
+        return problems.map { RuleFinding($0, at: "/testFirms") }
     }
 
     /// Today and each later day on which a criterion begins or has ended.
@@ -110,13 +114,18 @@ public struct RuleCheck: Sendable {
             .all(rules + [.comparison(Comparison(.region, comparator, .words(regions)))])
         }
         let shut = regions.filter { search.firm(rule(.in, [$0]), is: true) == .none }.map {
-            RuleFinding(.shutsOutRegion($0), at: "/criteria")
+            RuleFinding(.shutsOutRegion(name(of: $0)), at: "/criteria")
         }
         if !shut.isEmpty { return shut }
         guard case .firm(let elsewhere) = search.firm(rule(.notIn, regions), is: true),
             elsewhere.region != .notApplicable
         else { return [] }
-        return [.init(.admitsOtherRegions(than: regions), at: "/criteria")]
+        return [.init(.admitsOtherRegions(than: regions.map(name)), at: "/criteria")]
+    }
+
+    /// As people call it.
+    private func name(of region: String) -> LocalizedText {
+        classification[region]?.prefLabel ?? LocalizedText(be: region, ru: region, en: region)
     }
 }
 
@@ -126,6 +135,17 @@ extension Operand {
         switch self {
         case .numbers, .amounts, .day, .before: true
         case .flag, .words: false
+        }
+    }
+}
+
+extension Outcome {
+    /// What is said of rules that cannot have it; where nobody is eligible, the rules themselves are wrong.
+    fileprivate var impossible: RuleFinding.Problem? {
+        switch self {
+        case .eligible: nil
+        case .undetermined: .alwaysDecided
+        case .ineligible: .rulesOutNobody
         }
     }
 }

@@ -25,11 +25,17 @@ public struct RuleFinding: Hashable, Sendable {
         /// The rule has a number that the text in a language does not name, though it names others.
         case numberNotInText(String, Language)
         /// The programme is tagged with a region, and its rules admit firms of others.
-        case admitsOtherRegions(than: [String])
+        case admitsOtherRegions(than: [LocalizedText])
         /// The programme is tagged with a region, and its rules shut out firms there.
-        case shutsOutRegion(String)
+        case shutsOutRegion(LocalizedText)
         /// The rules changed, and no test firm shows that they can have this outcome.
         case untried(Outcome)
+        /// The rules changed, and no firm can be ruled out: no test firm is asked to show it.
+        case rulesOutNobody
+        /// The rules changed, and the answer never depends on an unknown fact: no test firm is asked to show it.
+        case alwaysDecided
+        /// The rules changed, and so many more test firms are to show what they mean.
+        case tooFewTestFirms(missing: Int)
         /// So much was to be tried that nothing can be said.
         case notDecided
     }
@@ -43,7 +49,7 @@ public struct RuleFinding: Hashable, Sendable {
 
     public var weight: Weight {
         switch problem {
-        case .neverHolds, .criteriaContradict, .shutsOutRegion, .untried: .error
+        case .neverHolds, .criteriaContradict, .shutsOutRegion, .untried, .tooFewTestFirms: .error
         default: .warning
         }
     }

@@ -9,8 +9,8 @@ extension RuleFinding.Problem {
                 en: "No firm can meet this condition: its parts contradict each other.")
         case .criteriaContradict:
             .init(
-                be: "Кожную ўмову паасобку выканаць можна, усе разам – не: праграма не падыходзіць нікому.",
-                ru: "Каждое условие по отдельности выполнимо, все вместе – нет: программа не подходит никому.",
+                be: "Кожную ўмову паасобку выканаць можна, але ўсе разам – не: праграма не падыдзе нікому.",
+                ru: "Каждое условие по отдельности выполнимо, но все вместе – нет: программа не подойдёт никому.",
                 en: "Each condition can be met alone, but not all of them together: nobody qualifies.")
         case .alwaysHolds:
             .init(
@@ -20,32 +20,51 @@ extension RuleFinding.Problem {
         case .withoutEffect:
             .init(
                 be: "Без гэтай часткі адказ для ўсіх той самы: прыбярыце яе або праверце мяжу.",
-                ru: "Без этой части ответ для всех тот же: уберите её или проверьте предел.",
+                ru: "Без этой части ответ для всех тот же: уберите её или проверьте границу.",
                 en: "Without this part every firm gets the same answer: remove it, or check its limit.")
         case .noSource:
             .init(
                 be: "Мяжа зададзена, а дакумент не названы: запоўніце поле «Адкуль узята».",
-                ru: "Предел задан, а документ не назван: заполните поле «Откуда взято».",
+                ru: "Граница задана, а документ не назван: заполните поле «Откуда взято».",
                 en: "There is a limit, but no document it comes from: fill in “Where it comes from”.")
         case .numberNotInRule(let number, let language): Self.notInRule(number, language)
         case .numberNotInText(let number, let language): Self.notInText(number, language)
-        case .admitsOtherRegions(let regions):
-            .init(
-                be: "Праграма аднесена да \(Self.list(regions)), а ўмовы дапускаюць і іншыя рэгіёны.",
-                ru: "Программа отнесена к \(Self.list(regions)), а условия допускают и другие регионы.",
-                en:
-                    "The programme is said to be for \(Self.list(regions)), but its conditions admit other regions, too."
-            )
+        case .admitsOtherRegions(let regions): Self.admitsOthers(regions)
         case .shutsOutRegion(let region):
             .init(
-                be: "Праграма аднесена да \(region), а ўмовы не пускаюць прадпрыемствы адтуль.",
-                ru: "Программа отнесена к \(region), а условия не пускают предприятия оттуда.",
-                en: "The programme is said to be for \(region), but its conditions shut out firms from there.")
+                be: "Праграма пазначаная для рэгіёна (\(region.be)), а ўмовы выключаюць прадпрыемствы адтуль.",
+                ru: "Программа отмечена для региона (\(region.ru)), а условия исключают предприятия оттуда.",
+                en: "The programme is said to be for \(region.en), but its conditions shut out firms from there.")
         case .untried(let outcome): Self.untried(outcome)
+        case .rulesOutNobody:
+            .init(
+                be:
+                    "Умовы не выключаюць ніводнага прадпрыемства, таму праверачнае прадпрыемства, якому праграма не падыходзіць, не патрэбна.",
+                ru:
+                    "Условия не исключают ни одного предприятия, поэтому проверочное предприятие, которому программа не подходит, не нужно.",
+                en: "The conditions rule out no firm, so no test firm that is not eligible is asked for.")
+        case .alwaysDecided:
+            .init(
+                be:
+                    "Адказ вядомы, нават калі пра прадпрыемства нічога не сказана, таму праверачнае прадпрыемства з нявызначаным вынікам не патрэбна.",
+                ru:
+                    "Ответ известен, даже если о предприятии ничего не сказано, поэтому проверочное предприятие с неопределённым исходом не нужно.",
+                en:
+                    "The answer is known even when nothing is said of a firm, so no undetermined test firm is asked for."
+            )
+        case .tooFewTestFirms(let missing):
+            .init(
+                be:
+                    "Умовы змяніліся: праверачных прадпрыемстваў патрэбна не менш за \(TestFirm.fewest), не хапае яшчэ \(missing).",
+                ru:
+                    "Условия изменились: проверочных предприятий нужно не меньше \(TestFirm.fewest), не хватает ещё \(missing).",
+                en:
+                    "The conditions have changed: at least \(TestFirm.fewest) test firms are needed, \(missing) more than there are."
+            )
         case .notDecided:
             .init(
                 be: "Умова занадта складаная, каб праверыць яе цалкам: разбіце яе на некалькі.",
-                ru: "Условие слишком сложное, чтобы проверить его целиком: разбейте его на несколько.",
+                ru: "Условие слишком сложное, чтобы проверить его полностью: разбейте его на несколько.",
                 en: "The condition is too involved to be checked in full: split it into several.")
         }
     }
@@ -84,5 +103,11 @@ extension RuleFinding.Problem {
         }
     }
 
-    private static func list(_ notations: [String]) -> String { notations.joined(separator: ", ") }
+    private static func admitsOthers(_ regions: [LocalizedText]) -> LocalizedText {
+        func list(_ language: Language) -> String { regions.map { $0[language] }.joined(separator: ", ") }
+        return LocalizedText(
+            be: "Праграма пазначаная для рэгіёна (\(list(.be))), а ўмовы дапускаюць і іншыя рэгіёны.",
+            ru: "Программа отмечена для региона (\(list(.ru))), а условия допускают и другие регионы.",
+            en: "The programme is said to be for \(list(.en)), but its conditions admit other regions, too.")
+    }
 }

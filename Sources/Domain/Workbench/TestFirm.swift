@@ -15,6 +15,8 @@ public struct TestFirm: Hashable, Sendable {
         self.outcome = outcome
     }
 
+    /// So many show what changed rules mean, whichever outcomes these can have.
+    public static let fewest = 3
 }
 
 extension DataReader {

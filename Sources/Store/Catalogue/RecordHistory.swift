@@ -20,8 +20,9 @@ public struct RecordHistory {
     public func keep(_ kind: Kind, _ id: String, body: String, endedAt: Date) throws {
         try db.execute(
             """
-            INSERT INTO record_versions (kind, id, version, body, ended_at)
-            VALUES (\(kind), \(id), \(try count(kind, id) + 1), \(body), \(endedAt.formatted(.iso8601)))
+            INSERT INTO record_versions (kind, id, version, body, ended_at, conditions)
+            VALUES (\(kind), \(id), \(try count(kind, id) + 1), \(body), \(endedAt.formatted(.iso8601)),
+                    \(try conditionNumber(kind, id, body: body)))
             """)
     }
 

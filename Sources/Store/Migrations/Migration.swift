@@ -29,3 +29,4 @@ let allMigrations: [Migration] =
     + editingMigrations + jobTotalMigrations + verificationMigrations + removalMigrations
     + snapshotMigrations + effectsMigrations + planMigrations + assessmentMigrations
     + scoreboardMigrations + planFiguresMigrations + demandMigrations + scenarioMigrations
+    + listingMigrations

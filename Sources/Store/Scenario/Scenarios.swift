@@ -12,10 +12,12 @@ public struct Scenarios {
         try db.execute(
             """
             INSERT INTO scenarios
-                (id, author, organisation, language, state, revision, body, created_at, changed_at)
+                (id, author, organisation, language, title, question, state, is_proposed, changes, revision, body,
+                 created_at, changed_at)
             VALUES (\(scenario.id), \(scenario.author), \(scenario.organisation), \(scenario.language),
-                    \(scenario.state), \(scenario.revision), \(scenario.body.json()), \(scenario.createdAt),
-                    \(scenario.changedAt))
+                    \(scenario.heading.title), \(scenario.heading.question), \(scenario.state),
+                    \(scenario.isProposed), \(scenario.changes.count), \(scenario.revision), \(scenario.body.json()),
+                    \(scenario.createdAt), \(scenario.changedAt))
             """)
     }
 
@@ -23,8 +25,9 @@ public struct Scenarios {
     public func save(_ scenario: PolicyScenario, from revision: Int) throws {
         let saved = try db.execute(
             """
-            UPDATE scenarios SET state = \(scenario.state), revision = \(scenario.revision),
-                body = \(scenario.body.json()), changed_at = \(scenario.changedAt)
+            UPDATE scenarios SET title = \(scenario.heading.title), question = \(scenario.heading.question),
+                state = \(scenario.state), is_proposed = \(scenario.isProposed), changes = \(scenario.changes.count),
+                revision = \(scenario.revision), body = \(scenario.body.json()), changed_at = \(scenario.changedAt)
             WHERE id = \(scenario.id) AND revision = \(revision)
             """)
         guard saved == 1 else { throw DatabaseError.staleVersion }
@@ -45,29 +48,42 @@ public struct Scenarios {
     }
 
     /// Those of a person, the one changed last first.
-    public func all(by author: Identifier<Person>, limit: Int) throws -> [PolicyScenario] {
-        try db.rows("\(Self.selection) WHERE author = \(author) ORDER BY changed_at DESC, id DESC LIMIT \(limit)")
-            .map(Self.scenario)
+    public func all(by author: Identifier<Person>, limit: Int) throws -> [PolicyScenario.Summary] {
+        try db.rows("\(Self.summaries) WHERE author = \(author) ORDER BY changed_at DESC, id DESC LIMIT \(limit)")
+            .map(Self.summary)
     }
 
     /// Those that others share or have published, the one changed last first.
-    public func shown(byOthersThan author: Identifier<Person>, limit: Int) throws -> [PolicyScenario] {
+    public func shown(byOthersThan author: Identifier<Person>, limit: Int) throws -> [PolicyScenario.Summary] {
         try db.rows(
             """
-            \(Self.selection) WHERE state <> \(PolicyScenario.State.alone) AND author <> \(author)
+            \(Self.summaries) WHERE state <> \(PolicyScenario.State.alone) AND author <> \(author)
             ORDER BY changed_at DESC, id DESC LIMIT \(limit)
             """
-        ).map(Self.scenario)
+        ).map(Self.summary)
     }
 
-    private static let selection: SQL =
-        "SELECT id, author, organisation, language, state, revision, body, created_at, changed_at FROM scenarios"
+    private static let summaries: SQL = """
+        SELECT id, author, organisation, language, title, question, state, is_proposed, changes, changed_at FROM scenarios
+        """
+
+    private static func summary(_ row: Row) throws -> PolicyScenario.Summary {
+        PolicyScenario.Summary(
+            id: try row["id"], by: try row["author"], of: try row["organisation"], in: try row["language"],
+            title: try row["title"], question: try row["question"], state: try row["state"],
+            isProposed: try row["is_proposed"], changeCount: try row["changes"], changedAt: try row["changed_at"])
+    }
+
+    private static let selection: SQL = """
+        SELECT id, author, organisation, language, state, is_proposed, revision, body, created_at, changed_at
+        FROM scenarios
+        """
 
     private static func scenario(_ row: Row) throws -> PolicyScenario {
         let scenario = PolicyScenario(
             id: try row["id"], body: try DataValue(json: row["body"]), in: try row["language"], by: try row["author"],
-            of: try row["organisation"], state: try row["state"], revision: try row["revision"],
-            createdAt: try row["created_at"], changedAt: try row["changed_at"])
+            of: try row["organisation"], state: try row["state"], isProposed: try row["is_proposed"],
+            revision: try row["revision"], createdAt: try row["created_at"], changedAt: try row["changed_at"])
         guard let scenario else { throw DatabaseError.wrongType(column: "body", value: .text(try row["body"])) }
         return scenario
     }

@@ -18,13 +18,9 @@ struct CoverageAPI {
         let catalogue = try await services.read { catalogue, _ in catalogue }
         let question = CoverageRequest(reading: reader, catalogue: catalogue)
         guard reader.mistakes.isEmpty else { throw Mistakes(mistakes: reader.mistakes) }
-        do {
-            let answer = try await services.coverage.answer(
-                question, catalogue, today: services.today(in: catalogue.country))
-            return JSONAnswer.response(answer.dataValue, in: request.language)
-        } catch let error as CoverageTooLarge {
-            throw Mistakes(mistakes: [error.mistake])
-        }
+        let answer = try await services.coverage.answer(
+            question, catalogue, today: services.today(in: catalogue.country))
+        return JSONAnswer.response(answer.dataValue, in: request.language)
     }
 
     @Sendable private func effect(_ request: Request, context: Context) async throws -> Response {
@@ -33,12 +29,8 @@ struct CoverageAPI {
         let question = EffectRequest(reading: reader, catalogue: catalogue)
         let takeUp = reader.field("takeUp")?.number(0...1)
         guard reader.mistakes.isEmpty else { throw Mistakes(mistakes: reader.mistakes) }
-        do {
-            let answer = try await services.coverage.effect(
-                of: question, catalogue, today: services.today(in: catalogue.country))
-            return JSONAnswer.response(answer.dataValue(takeUp: takeUp), in: request.language)
-        } catch let error as CoverageTooLarge {
-            throw Mistakes(mistakes: [error.mistake])
-        }
+        let answer = try await services.coverage.effect(
+            of: question, catalogue, today: services.today(in: catalogue.country))
+        return JSONAnswer.response(answer.dataValue(takeUp: takeUp), in: request.language)
     }
 }

@@ -27,7 +27,9 @@ struct ConditionRoutes {
             let versions = try db.history.conditions(of: opportunity)
             guard let shown = versions.first(where: { $0.number == number }) else { throw Refusal.notFound }
             let writer = RecordWriter(catalogue: catalogue, location: location, strings: strings, db: db)
-            return ConditionsPage(shown, of: opportunity, in: versions, writer)
+            var then = opportunity
+            then.criteria = try db.history.criteria(of: opportunity, in: shown)
+            return ConditionsPage(shown, of: then, in: versions, writer)
         }
     }
 }

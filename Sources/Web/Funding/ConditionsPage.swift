@@ -23,6 +23,7 @@ struct ConditionsPage: Page {
         let linkCurrent: Bool
     }
 
+    /// Expects the source with the conditions of the version.
     init(
         _ shown: ConditionVersion, of opportunity: Opportunity, in versions: [ConditionVersion], _ writer: RecordWriter
     ) {
@@ -34,10 +35,8 @@ struct ConditionsPage: Page {
         backTitle = name
         windowText = writer.window(of: shown)
         pastText = shown.until == nil ? nil : strings["criteria.version.past"]
-        var then = opportunity
-        then.criteria = shown.criteria
-        criteriaLead = strings[then.criteria.isEmpty ? "criteria.none" : "criteria.lead"]
-        criteriaRules = writer.rules(of: then)
+        criteriaLead = strings[opportunity.criteria.isEmpty ? "criteria.none" : "criteria.lead"]
+        criteriaRules = writer.rules(of: opportunity)
         versionLinks = writer.links(to: versions, of: opportunity.id, shown: shown.number)
     }
 }

@@ -79,11 +79,11 @@ struct VisitReader: RouterMiddleware {
         let type = request.headers[.contentType]?.prefix { $0 != ";" }.lowercased()
         guard type == "application/x-www-form-urlencoded" else { throw HTTPError(.unsupportedMediaType) }
         let isLong = SheetRoutes.isSaving(request)
-        let isRecord =
-            context.visit.person != nil
-            && (request.uri.path.contains(RecordFormRoutes.path) || ScenarioChangeRoutes.isSaving(request))
+        let isChange = context.visit.person != nil && ScenarioChangeRoutes.isSaving(request)
+        let isRecord = context.visit.person != nil && request.uri.path.contains(RecordFormRoutes.path) || isChange
         let buffer = try await request.body.collect(
-            upTo: isRecord ? RecordFormRoutes.largestForm : context.maxUploadSize)
+            upTo: isChange
+                ? ScenarioChangeRoutes.largestForm : isRecord ? RecordFormRoutes.largestForm : context.maxUploadSize)
         request.body = RequestBody(buffer: buffer)
         guard let text = String(validating: buffer.readableBytesView, as: UTF8.self) else {
             throw HTTPError(.badRequest)

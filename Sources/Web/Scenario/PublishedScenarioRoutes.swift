@@ -23,33 +23,36 @@ struct PublishedScenarioRoutes {
         let before = try QueryItems(request)["before"].map { Identifier<PolicyScenario>($0) }
         return try await services.page(at: location) { catalogue, strings, db in
             let found = try db.publishedScenarios.newest(before: before, limit: Self.length + 1)
-            let shown = try found.prefix(Self.length).map { ($0, try ScenarioText(text: $0.text)) }
+            let shown = Array(found.prefix(Self.length))
             let more = found.count > Self.length ? shown.last : nil
             return ScenarioListPage(
                 published: shown,
                 more: more.map {
                     PageLink(
                         linkTitle: strings["scenario.public.older"],
-                        linkURL: location.url("scenarios", [("before", $0.0.scenario.rawValue)]))
+                        linkURL: location.url("scenarios", [("before", $0.scenario.rawValue)]))
                 }, catalogue.country, location, strings)
         }
     }
 
     @Sendable private func show(_ request: Request, context: Context) async throws -> Response {
         let location = Location(request, context, language)
-        let id = try context.scenario
+        let (id, layout) = (try context.scenario, try ScenarioLayout(QueryItems(request)))
         return try await services.page(at: location) { catalogue, strings, db in
             guard let stored = try db.publishedScenarios.find(id) else { throw Refusal.notFound }
-            return try PublishedScenarioPage(stored, catalogue, location, strings)
+            return try PublishedScenarioPage(stored, layout, catalogue, location, strings)
         }
     }
 
-    /// Every cell of the table of areas and sizes.
+    /// Every cell of a table that was kept: areas by size, or by what the address says.
     @Sendable private func figures(_ request: Request, context: Context) async throws -> Response {
-        let (id, language) = (try context.scenario, language)
+        let (id, strings) = (try context.scenario, services.pages[language])
+        let layout = try ScenarioLayout(QueryItems(request))
         let lines = try await services.read { catalogue, db in
-            guard let stored = try db.publishedScenarios.find(id) else { throw Refusal.notFound }
-            return try ScenarioText(text: stored.text).table(catalogue.classification, in: language)
+            guard let stored = try db.publishedScenarios.find(id),
+                let table = layout.table(in: try ScenarioText(text: stored.text).figures)
+            else { throw Refusal.notFound }
+            return table.lines(ScenarioNames(layout, catalogue, strings))
         }
         return .document(
             lines.map(CSVText.line).joined(), "text/csv; charset=utf-8; header=present",
@@ -57,20 +60,18 @@ struct PublishedScenarioRoutes {
     }
 }
 
-extension ScenarioText {
-    /// The cells as rows of a table, the first its head.
-    fileprivate func table(_ classification: Classification, in language: Language) -> [[String]] {
+extension ScenarioFigures.Table {
+    /// The cells as rows of a table, the first its head. A trait that is not known, or does not apply, is `unknown` or `notApplicable`
+    /// in every language; its label says so in words.
+    fileprivate func lines(_ names: ScenarioNames) -> [[String]] {
         let head = [
-            figures.rows, "label", figures.columns, "label", "eligibleBefore", "eligibleAfter", "undeterminedBefore",
+            rows, "label", columns, "label", "eligibleBefore", "eligibleAfter", "undeterminedBefore",
             "undeterminedAfter", "ineligibleBefore", "ineligibleAfter", "gained", "lost",
         ]
         return [head]
-            + figures.cells.map { cell in
+            + cells.map { cell in
                 let (before, after) = (cell.shift.before, cell.shift.after)
-                return [
-                    cell.row, classification.label(cell.row, in: language), cell.column,
-                    classification.label(cell.column, in: language),
-                ]
+                return [cell.row, names.row(cell.row), cell.column, names.column(cell.column)]
                     + [
                         before.eligible, after.eligible, before.undetermined, after.undetermined, before.ineligible,
                         after.ineligible, cell.shift.gained, cell.shift.lost,
@@ -98,9 +99,11 @@ struct PublishedScenarioPage: Page {
     let csvURL: String
 
     init(
-        _ stored: PublishedScenarios.Stored, _ catalogue: Catalogue, _ location: Location, _ strings: Strings
+        _ stored: PublishedScenarios.Stored, _ layout: ScenarioLayout, _ catalogue: Catalogue, _ location: Location,
+        _ strings: Strings
     ) throws {
         let text = try ScenarioText(text: stored.text)
+        guard layout.table(in: text.figures) != nil else { throw Refusal.notFound }
         title = text.title
         question = text.question
         textLanguage = text.language.rawValue
@@ -115,13 +118,14 @@ struct PublishedScenarioPage: Page {
         terms = ScenarioTextView(text, catalogue.classification, strings)
         figures =
             ScenarioFiguresWriter(
-                text: text, classification: catalogue.classification, strings: strings
+                text: text, layout: layout, choosers: layout.choosers(among: text.figures.tables, strings),
+                url: location.url("scenarios/\(text.id)"), catalogue: catalogue, strings: strings
             ).view
         method = text.method[location.language]
         digest = stored.digest
         tampered = stored.isUnchanged ? nil : strings["scenario.public.tampered"]
         listURL = location.url("scenarios")
         jsonURL = "/api/v1/scenarios/\(text.id)"
-        csvURL = location.url("scenarios/\(text.id)/figures.csv")
+        csvURL = location.url("scenarios/\(text.id)/figures.csv", layout.parameters)
     }
 }

@@ -1,5 +1,6 @@
 import Actions
 import Domain
+import FoundationEssentials
 import Hummingbird
 import Store
 
@@ -28,9 +29,7 @@ struct ScenarioAPI {
         }
         let value = try await services.read { _, db in
             let found = try db.publishedScenarios.newest(before: before, limit: Self.length + 1)
-            let items = try found.prefix(Self.length).map { stored in
-                try Self.item(stored, ScenarioText(text: stored.text))
-            }
+            let items = found.prefix(Self.length).map(Self.item)
             let next = found.count > Self.length ? found[Self.length - 1].scenario.rawValue : nil
             return DataValue.object([
                 .init("items", .list(items)), .init("next", next.map(DataValue.text) ?? .null),
@@ -39,11 +38,12 @@ struct ScenarioAPI {
         return JSONAnswer.response(value, in: request.language)
     }
 
-    private static func item(_ stored: PublishedScenarios.Stored, _ text: ScenarioText) -> DataValue {
+    private static func item(_ listed: PublishedScenarios.Listed) -> DataValue {
         .object([
-            .init("id", .text(text.id)), .init("title", .text(text.title)), .init("question", .text(text.question)),
-            .init("language", .text(text.language.rawValue)), .init("day", .text("\(text.day)")),
-            .init("publishedAt", .text(text.publishedAt ?? "")), .init("digest", .text(stored.digest)),
+            .init("id", .text(listed.scenario.rawValue)), .init("title", .text(listed.title)),
+            .init("question", .text(listed.question)), .init("language", .text(listed.language.rawValue)),
+            .init("day", .text("\(listed.day)")), .init("publishedAt", .text(listed.publishedAt.formatted(.iso8601))),
+            .init("digest", .text(listed.digest)),
         ])
     }
 

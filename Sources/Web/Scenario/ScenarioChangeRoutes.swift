@@ -12,6 +12,9 @@ struct ScenarioChangeRoutes {
     /// The hidden field with the revision that a form was made from.
     static let seen = "seen"
 
+    /// As long a change as is kept, with each letter written as six.
+    static let largestForm = 4 * PolicyScenario.longestChange
+
     private var strings: Strings { services.pages[language] }
 
     func add(to staff: RouterGroup<Context>) {
@@ -50,7 +53,7 @@ struct ScenarioChangeRoutes {
         "staff/scenarios/\(id)/changes/\(number)"
     }
 
-    /// Whether the form of a change is sent: it may be as long as that of a record.
+    /// Whether the form of a change is sent: it has as many fields as that of a record.
     static func isSaving(_ request: Request) -> Bool {
         request.uri.path.contains("/staff/scenarios/") && request.uri.path.contains("/changes/")
     }

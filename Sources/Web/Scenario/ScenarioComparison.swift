@@ -14,20 +14,22 @@ struct ScenarioComparisonRoutes {
         let location = Location(request, context, language)
         let (query, strings) = (try QueryItems(request), services.pages[language])
         let ids = ScenarioChoosers.names.compactMap { query[$0] }.map { Identifier<PolicyScenario>($0) }.uniqued
-        let (shown, choosers, catalogue) = try await services.look(context) { desk in
+        let layout = try ScenarioLayout(query)
+        var (shown, choosers, catalogue) = try await services.look(context) { desk in
             let (own, shared) = try desk.db.scenarios(for: desk.actor)
             guard desk.actor.writesScenarios || !shared.isEmpty else { throw Refusal.notFound }
             let shown = try ids.map { try StoredScenario($0, desk, strings) }
             return (shown, ScenarioChoosers(own + shared, chosen: ids, location, strings), desk.catalogue)
         }
         var compared: [(ShownScenario, ScenarioText?)] = []
+        choosers?.tableChoosers = layout.choosers(undivided: true, in: catalogue.classification, strings)
         for stored in shown {
             let scenario = ShownScenario(stored)
-            let text = try await scenario.text(countedBy: services.coverage)
+            let text = try await scenario.text(countedBy: services.coverage, in: layout)
             compared.append((scenario, text))
         }
         let writer = ScenarioComparisonWriter(
-            compared: compared.map { .init(scenario: $0.scenario, text: $1) }, classification: catalogue.classification,
+            compared: compared.map { .init(scenario: $0.scenario, text: $1) }, layout: layout, catalogue: catalogue,
             location: location, strings: strings)
         return try await services.personal(writer.page(choosers), at: location)
     }
@@ -70,7 +72,8 @@ struct ScenarioComparisonPage: Page {
 
 struct ScenarioComparisonWriter {
     let compared: [Compared]
-    let classification: Classification
+    let layout: ScenarioLayout
+    let catalogue: Catalogue
     let location: Location
     let strings: Strings
 
@@ -80,21 +83,12 @@ struct ScenarioComparisonWriter {
         let text: ScenarioText?
     }
 
-    private var counted: [(scenario: PolicyScenario, text: ScenarioText)] {
+    var counted: [(scenario: PolicyScenario, text: ScenarioText)] {
         compared.compactMap { one in one.text.map { (one.scenario, $0) } }
     }
 
     func page(_ choosers: ScenarioChoosers?) -> ScenarioComparisonPage {
-        var notices = compared.filter { $0.text == nil }.map {
-            strings.say("scenario.compare.notCounted", ["title": $0.scenario.heading.title])
-        }
-        let days = counted.map(\.text.day).uniqued
-        if days.count > 1 {
-            notices.append(
-                strings.say(
-                    "scenario.compare.days", ["days": days.map { strings.date($0) }.joined(separator: "; ")]))
-        }
-        return ScenarioComparisonPage(
+        ScenarioComparisonPage(
             title: strings["scenario.compare.heading"], backURL: location.url("staff/scenarios"), choosers: choosers,
             notices: notices.map { .init(pointText: $0) }, comparison: counted.count > 1 ? comparison : nil)
     }
@@ -108,7 +102,7 @@ struct ScenarioComparisonWriter {
             }
     }
 
-    private func row(_ title: String, _ values: [String]) -> ScenarioComparisonPage.Row {
+    func row(_ title: String, _ values: [String]) -> ScenarioComparisonPage.Row {
         .init(
             rowTitle: title,
             rowValues: zip(heads, values).map { .init(valueHead: $0.headTitle, valueText: $1) })
@@ -139,41 +133,11 @@ struct ScenarioComparisonWriter {
     private func cost(of text: ScenarioText) -> String {
         let programmes = zip(text.changes, text.figures.programmes).filter { $0.0.after != nil }.map(\.1)
         guard !programmes.isEmpty else { return "0" }
-        guard programmes.allSatisfy({ $0.cost?.most != nil }) else { return strings["scenario.unknownCost"] }
-        var sums: [String: Int] = [:]
-        for most in programmes.compactMap(\.cost?.most) {
-            let (sum, isTooLarge) = sums[most.currency, default: 0].addingReportingOverflow(most.minorUnits)
-            if isTooLarge { return strings["scenario.unknownCost"] }
-            sums[most.currency] = sum
+        let most = programmes.compactMap(\.cost?.most)
+        guard most.count == programmes.count, let sums = Money.sums(of: most) else {
+            return strings["scenario.unknownCost"]
         }
-        return sums.sorted { $0.key < $1.key }.map {
-            strings.say(
-                "scenario.upTo",
-                ["amount": location.language.text(Money(minorUnits: $0.value, currency: $0.key))])
-        }.joined(separator: " + ")
-    }
-
-    /// Firms eligible in each area where any of them changes something; a scenario that does not touch it leaves it as it is today.
-    private var areas: [ScenarioComparisonPage.Row] {
-        let changed = counted.flatMap { $0.text.figures.cells.filter { $0.shift.gained + $0.shift.lost > 0 } }
-        let rows = changed.map(\.row).uniqued.sorted()
-        return rows.map { area in
-            let sums = counted.map { one -> (before: Int, after: Int, gained: Int, lost: Int)? in
-                let shifts = one.text.figures.cells.filter { $0.row == area }.map(\.shift)
-                guard !shifts.isEmpty else { return nil }
-                return shifts.reduce((0, 0, 0, 0)) {
-                    ($0.0 + $1.before.eligible, $0.1 + $1.after.eligible, $0.2 + $1.gained, $0.3 + $1.lost)
-                }
-            }
-            let today = sums.compactMap(\.self).first?.before ?? 0
-            return row(
-                classification.label(area, in: location.language),
-                [strings.number(today)]
-                    + sums.map { sum in
-                        guard let sum, sum.gained + sum.lost > 0 else { return strings["scenario.asToday"] }
-                        return
-                            "\(strings.number(sum.after)) (+\(strings.number(sum.gained)) / −\(strings.number(sum.lost)))"
-                    })
-        }
+        return sums.map { strings.say("scenario.upTo", ["amount": location.language.text($0)]) }
+            .joined(separator: " + ")
     }
 }

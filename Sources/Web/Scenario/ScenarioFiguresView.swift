@@ -2,8 +2,10 @@
 struct ScenarioFiguresView: Sendable {
     let totals: [Total]
     let summary: String
-    /// Programmes of which nothing is known area by area.
+    /// Programmes of which nothing is known row by row.
     let areaNotes: [FormPage.Point]
+    /// Nil where there is no other table to choose.
+    let tableForm: ScenarioTableForm?
     let columns: [Column]
     /// Only those in which some firm gains or loses.
     let rows: [Row]

@@ -4,15 +4,23 @@ import Store
 /// Says the figures of a scenario in one language.
 struct ScenarioFiguresWriter {
     let text: ScenarioText
-    let classification: Classification
+    /// Those that the table can be chosen of stand in `choosers`.
+    let layout: ScenarioLayout
+    let choosers: [ScenarioChoosers.Chooser]
+    /// Where the table can be chosen.
+    let url: String
+    let catalogue: Catalogue
     let strings: Strings
 
     private var figures: ScenarioFigures { text.figures }
     private var language: Language { strings.language }
+    private var cells: [ScenarioFigures.Cell] { layout.table(in: figures)?.cells ?? [] }
+    private var names: ScenarioNames { ScenarioNames(layout, catalogue, strings) }
 
     var view: ScenarioFiguresView {
         let overall = figures.overall
-        let columns = figures.cells.map(\.column).uniqued
+        let cells = cells
+        let columns = cells.map(\.column).uniqued
         return ScenarioFiguresView(
             totals: [
                 .init(totalFigure: signed(overall.gained, "+"), totalLabel: strings["scenario.total.gained"]),
@@ -20,11 +28,13 @@ struct ScenarioFiguresWriter {
                 .init(totalFigure: strings.number(overall.after.eligible), totalLabel: strings["scenario.total.after"]),
                 .init(
                     totalFigure: strings.number(overall.before.eligible), totalLabel: strings["scenario.total.before"]),
-            ], summary: summary(overall), areaNotes: areaNotes, columns: columns.map { .init(columnTitle: label($0)) },
+            ], summary: summary(overall), areaNotes: areaNotes,
+            tableForm: choosers.isEmpty ? nil : .init(tableURL: url, tableChoosers: choosers),
+            columns: columns.map { .init(columnTitle: names.column($0)) },
             rows: changedRows.map { row in
                 .init(
-                    rowTitle: label(row), rowCode: row,
-                    rowCells: figures.cells.filter { $0.row == row }.map { cell($0.shift) })
+                    rowTitle: names.row(row), rowCode: row,
+                    rowCells: cells.filter { $0.row == row }.map { cell($0.shift) })
             }, sameAreas: sameAreas, programmes: zip(text.changes, figures.programmes).map(programme))
     }
 
@@ -38,22 +48,24 @@ struct ScenarioFiguresWriter {
     }
 
     private var changedRows: [String] {
-        figures.cells.filter { $0.shift.gained + $0.shift.lost > 0 }.map(\.row).uniqued
+        cells.filter { $0.shift.gained + $0.shift.lost > 0 }.map(\.row).uniqued
     }
 
     private var sameAreas: String? {
-        let same = figures.cells.map(\.row).uniqued.filter { !changedRows.contains($0) }
+        let same = cells.map(\.row).uniqued.filter { !changedRows.contains($0) }
         guard !same.isEmpty else { return nil }
-        return strings.say("scenario.sameAreas", ["areas": same.map(label).joined(separator: "; ")])
+        return strings.say("scenario.sameAreas", ["areas": same.map(names.row).joined(separator: "; ")])
     }
 
     private var areaNotes: [FormPage.Point] {
-        text.changes.filter { $0.after?.areas.isEmpty == true }.map {
-            .init(pointText: strings.say("scenario.noAreas", ["title": $0.title[language]]))
+        text.changes.compactMap { change in
+            guard let after = change.after else { return nil }
+            let key =
+                after.areas.isEmpty
+                ? "scenario.noAreas" : layout.rows == .areaAndCost && after.costs.isEmpty ? "scenario.noCosts" : nil
+            return key.map { .init(pointText: strings.say($0, ["title": change.title[language]])) }
         }
     }
-
-    private func label(_ notation: String) -> String { classification.label(notation, in: language) }
 
     private func signed(_ count: Int, _ sign: String) -> String {
         count == 0 ? "0" : sign + strings.number(count)
@@ -61,7 +73,7 @@ struct ScenarioFiguresWriter {
 
     /// The more firms gain, the deeper the shade; stripes where some lose and none gain.
     private func cell(_ shift: ScenarioFigures.Shift) -> ScenarioFiguresView.Cell {
-        let most = figures.cells.map(\.shift.gained).max() ?? 0
+        let most = cells.map(\.shift.gained).max() ?? 0
         let words = strings.say(
             "scenario.cell",
             [

@@ -43,17 +43,17 @@ struct ScenarioListPage: Page {
         lead = strings["scenario.lead"]
         backURL = location.url("staff")
         backTitle = strings["staff.title"]
-        func item(_ scenario: PolicyScenario) throws -> Item {
+        func item(_ scenario: PolicyScenario.Summary) throws -> Item {
             var item = Item(
-                itemTitle: scenario.heading.title, itemURL: location.url(scenario.staffPath),
-                itemLanguage: scenario.language.rawValue, itemQuestion: scenario.heading.question,
+                itemTitle: scenario.title, itemURL: location.url(scenario.staffPath),
+                itemLanguage: scenario.language.rawValue, itemQuestion: scenario.question,
                 itemMeta: strings.say(
                     "scenario.meta",
                     [
                         "name": try desk.name(of: scenario.author, strings),
                         "time": strings.time(scenario.changedAt, in: desk.catalogue.country),
                     ]))
-            item.itemState = strings["scenario.state.\(scenario.state.rawValue)"]
+            item.itemState = strings["scenario.state.\(scenario.isProposed ? "proposed" : scenario.state.rawValue)"]
             return item
         }
         var lists: [List] = []
@@ -93,8 +93,8 @@ struct ScenarioListPage: Page {
 
     /// For everybody: what was published, the newest first.
     init(
-        published: [(stored: PublishedScenarios.Stored, text: ScenarioText)], more: PageLink?, _ country: Country,
-        _ location: Location, _ strings: Strings
+        published: [PublishedScenarios.Listed], more: PageLink?, _ country: Country, _ location: Location,
+        _ strings: Strings
     ) {
         title = strings["scenario.public.title"]
         lead = strings["scenario.public.lead"]
@@ -102,12 +102,12 @@ struct ScenarioListPage: Page {
             List(
                 listID: "published", listTitle: strings["scenario.public.list"],
                 listEmpty: strings["scenario.public.none"],
-                listItems: published.map { stored, text in
+                listItems: published.map { listed in
                     Item(
-                        itemTitle: text.title, itemURL: location.url("scenarios/\(text.id)"),
-                        itemLanguage: text.language.rawValue, itemQuestion: text.question,
+                        itemTitle: listed.title, itemURL: location.url("scenarios/\(listed.scenario)"),
+                        itemLanguage: listed.language.rawValue, itemQuestion: listed.question,
                         itemMeta: strings.say(
-                            "scenario.public.meta", ["day": strings.date(country.day(at: stored.publishedAt))]))
+                            "scenario.public.meta", ["day": strings.date(country.day(at: listed.publishedAt))]))
                 }, listMore: more)
         ]
     }
@@ -118,10 +118,16 @@ extension PolicyScenario {
     var staffPath: String { "staff/scenarios/\(id)" }
 }
 
+extension PolicyScenario.Summary {
+    fileprivate var staffPath: String { "staff/scenarios/\(id)" }
+}
+
 /// `scenarios/compare-form.mustache`: which scenarios stand side by side.
 struct ScenarioChoosers: Sendable {
     let comparisonURL: String
-    let choosers: [Chooser]
+    let scenarioChoosers: [Chooser]
+    /// How the tables are divided; empty where that is not asked yet.
+    var tableChoosers: [Chooser] = []
 
     struct Chooser: Sendable {
         let chooserName: String
@@ -133,19 +139,21 @@ struct ScenarioChoosers: Sendable {
     static let names = ["a", "b", "c"]
 
     /// Nil where there are not two.
-    init?(_ scenarios: [PolicyScenario], chosen: [Identifier<PolicyScenario>], _ location: Location, _ strings: Strings)
-    {
-        let countable = scenarios.filter { !$0.changes.isEmpty }
+    init?(
+        _ scenarios: [PolicyScenario.Summary], chosen: [Identifier<PolicyScenario>], _ location: Location,
+        _ strings: Strings
+    ) {
+        let countable = scenarios.filter { $0.changeCount > 0 }
         guard countable.count > 1 else { return nil }
         comparisonURL = location.url("staff/scenarios/compare")
-        choosers = Self.names.enumerated().map { place, name in
+        scenarioChoosers = Self.names.enumerated().map { place, name in
             let at =
                 place < chosen.count
                 ? chosen[place].rawValue : place < 2 && chosen.isEmpty ? countable[place].id.rawValue : ""
             let none = Form.Option(optionValue: "", optionLabel: strings["scenario.compare.none"])
             let options = countable.map {
                 Form.Option(
-                    optionValue: $0.id.rawValue, optionLabel: $0.heading.title, optionChosen: $0.id.rawValue == at)
+                    optionValue: $0.id.rawValue, optionLabel: $0.title, optionChosen: $0.id.rawValue == at)
             }
             return Chooser(
                 chooserName: name, chooserLabel: strings.say("scenario.compare.which", ["number": "\(place + 1)"]),

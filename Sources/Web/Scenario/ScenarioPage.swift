@@ -45,16 +45,19 @@ struct StoredScenario: Sendable {
     let catalogue: Catalogue
     let authorName: String
     let mayWrite: Bool
+    /// Whether this person is asked to publish it.
+    let mayPublish: Bool
     /// As it was published; nil before.
     let published: ScenarioText?
     /// Those it can be compared with.
-    let others: [PolicyScenario]
+    let others: [PolicyScenario.Summary]
 
     init(_ id: Identifier<PolicyScenario>, _ desk: Desk, _ strings: Strings) throws {
         scenario = try desk.db.scenario(id, for: desk.actor)
         catalogue = desk.catalogue
         authorName = try desk.name(of: scenario.author, strings)
         mayWrite = desk.actor.mayWrite(scenario)
+        mayPublish = scenario.isProposed && desk.actor.may(.publishScenario, on: scenario.subject)
         published = try desk.db.publishedScenarios.find(id).map { try ScenarioText(text: $0.text) }
         let (own, shared) = try desk.db.scenarios(for: desk.actor)
         others = own + shared
@@ -77,9 +80,9 @@ struct ShownScenario: Sendable {
     subscript<Value>(dynamicMember path: KeyPath<StoredScenario, Value>) -> Value { stored[keyPath: path] }
 
     /// With its figures: those of today until it is published. Nil while it cannot be counted.
-    func text(countedBy desk: CoverageDesk) async throws -> ScenarioText? {
+    func text(countedBy desk: CoverageDesk, in layout: ScenarioLayout) async throws -> ScenarioText? {
         if let published = stored.published { return published }
-        return try await desk.text(of: stored.scenario, changes, stored.catalogue)
+        return try await desk.text(of: stored.scenario, changes, stored.catalogue, in: layout.counted)
     }
 }
 
@@ -88,6 +91,7 @@ struct ScenarioPageWriter {
     let shown: ShownScenario
     /// Nil while it cannot be counted.
     let text: ScenarioText?
+    let layout: ScenarioLayout
     let location: Location
     let strings: Strings
 
@@ -99,7 +103,7 @@ struct ScenarioPageWriter {
         let heading = scenario.heading
         var page = ScenarioPage(
             title: heading.title, question: heading.question, textLanguage: scenario.language.rawValue,
-            stateText: strings["scenario.state.\(scenario.state.rawValue)"],
+            stateText: strings["scenario.state.\(scenario.isProposed ? "proposed" : scenario.state.rawValue)"],
             metaText: strings.say(
                 "scenario.meta",
                 [
@@ -107,22 +111,31 @@ struct ScenarioPageWriter {
                     "time": strings.time(scenario.changedAt, in: shown.catalogue.country),
                 ]) + " " + strings.say("scenario.dayText", ["day": strings.date(heading.day)]),
             backURL: location.url("staff/scenarios"), changes: shown.changes.map(change),
-            figures: text.map {
-                ScenarioFiguresWriter(text: $0, classification: shown.catalogue.classification, strings: strings).view
-            },
+            figures: text.map(figures),
             noFiguresText: strings[scenario.changes.isEmpty ? "scenario.nothingYet" : "scenario.mendFirst"])
         if scenario.state == .published { page.publishedURL = location.url("scenarios/\(scenario.id)") }
         page.comparison = ScenarioChoosers(
             shown.others, chosen: [scenario.id] + shown.others.map(\.id).filter { $0 != scenario.id }.prefix(1),
             location, strings)
+        page.stepForms = steps
         guard shown.mayWrite else { return page }
         page.addForm = addForm
         page.newForm = location.form("\(path)/programmes", strings["scenario.add.new"], []).quiet
         let form = headingForm
         page.headingForm = (typed.map(form.typed) ?? form).with(mistakes)
         page.errors = page.headingForm?.errorLines(mistakes) ?? []
-        page.stepForms = steps
         return page
+    }
+
+    private func figures(_ text: ScenarioText) -> ScenarioFiguresView {
+        let choosers =
+            shown.published == nil
+            ? layout.choosers(in: shown.catalogue.classification, strings)
+            : layout.choosers(among: text.figures.tables, strings)
+        return ScenarioFiguresWriter(
+            text: text, layout: layout, choosers: choosers, url: location.url(path), catalogue: shown.catalogue,
+            strings: strings
+        ).view
     }
 
     private func change(_ read: ReadChange) -> ScenarioPage.Change {
@@ -176,22 +189,30 @@ struct ScenarioPageWriter {
         ).quiet
     }
 
+    /// What can be done with it: by its author, or by the colleague who is asked to publish it.
     private var steps: [ScenarioPage.Step] {
-        let isShared = scenario.state == .shared
-        let share = location.form(
-            "\(path)/sharing", strings[isShared ? "scenario.unshare.button" : "scenario.share.button"],
-            hidden: [.init(hiddenName: "shared", hiddenValue: isShared ? "no" : "yes")], [])
-        let removal = location.form("\(path)/removal", strings["scenario.remove.button"], [])
-        var steps = [
-            ScenarioPage.Step(
-                stepText: strings[isShared ? "scenario.unshare.text" : "scenario.share.text"], stepForm: share.quiet)
-        ]
-        if text != nil {
-            let publication = location.form(
-                "\(path)/publication", strings["scenario.publish.button"],
-                hidden: [.init(hiddenName: ScenarioChangeRoutes.seen, hiddenValue: "\(scenario.revision)")], [])
-            steps.append(.init(stepText: strings["scenario.publish.text"], stepForm: publication))
-        }
-        return steps + [.init(stepText: strings["scenario.remove.text"], stepForm: removal.quiet)]
+        if shown.mayPublish, text != nil { return [step("publish", "publication", hidden: seen)] }
+        guard shown.mayWrite else { return [] }
+        let sharing: ScenarioPage.Step =
+            switch scenario.state {
+            case _ where scenario.isProposed: step("withdraw", "sharing", hidden: shared("yes"), isQuiet: true)
+            case .shared: step("unshare", "sharing", hidden: shared("no"), isQuiet: true)
+            default: step("share", "sharing", hidden: shared("yes"), isQuiet: true)
+            }
+        let proposal = text == nil || scenario.isProposed ? [] : [step("propose", "proposal", hidden: seen)]
+        return [sharing] + proposal + [step("remove", "removal", isQuiet: true)]
     }
+
+    private func step(
+        _ name: String, _ place: String, hidden: [Form.HiddenField] = [], isQuiet: Bool = false
+    ) -> ScenarioPage.Step {
+        let form = location.form("\(path)/\(place)", strings["scenario.\(name).button"], hidden: hidden, [])
+        return .init(stepText: strings["scenario.\(name).text"], stepForm: isQuiet ? form.quiet : form)
+    }
+
+    private var seen: [Form.HiddenField] {
+        [.init(hiddenName: ScenarioChangeRoutes.seen, hiddenValue: "\(scenario.revision)")]
+    }
+
+    private func shared(_ answer: String) -> [Form.HiddenField] { [.init(hiddenName: "shared", hiddenValue: answer)] }
 }

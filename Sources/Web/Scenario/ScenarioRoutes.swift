@@ -17,6 +17,7 @@ struct ScenarioRoutes {
         staff.get("scenarios/:id", use: show)
         staff.post("scenarios/:id/heading", use: say)
         staff.post("scenarios/:id/sharing", use: share)
+        staff.post("scenarios/:id/proposal", use: propose)
         staff.post("scenarios/:id/publication", use: publish)
         staff.post("scenarios/:id/removal", use: remove)
         ScenarioChangeRoutes(services: services, language: language).add(to: staff)
@@ -55,18 +56,22 @@ struct ScenarioRoutes {
     // MARK: One
 
     @Sendable private func show(_ request: Request, context: Context) async throws -> Response {
-        try await show(Location(request, context, language), context, mistakes: [])
+        try await show(
+            Location(request, context, language), context, in: ScenarioLayout(QueryItems(request)), mistakes: [])
     }
 
     private func show(
-        _ location: Location, _ context: Context, mistakes: [FormMistake],
-        status: HTTPResponse.Status = .unprocessableContent
+        _ location: Location, _ context: Context, in layout: ScenarioLayout = ScenarioLayout(),
+        mistakes: [FormMistake], status: HTTPResponse.Status = .unprocessableContent
     ) async throws -> Response {
         let (id, strings) = (try context.scenario, strings)
         let shown = ShownScenario(try await services.look(context) { try StoredScenario(id, $0, strings) })
-        let text = try await shown.text(countedBy: services.coverage)
-        let page = ScenarioPageWriter(shown: shown, text: text, location: location, strings: strings)
-            .page(typed: mistakes.isEmpty ? nil : context.visit.form, mistakes)
+        let text = try await shown.text(countedBy: services.coverage, in: layout)
+        if let text, layout.table(in: text.figures) == nil { throw Refusal.notFound }
+        let page = ScenarioPageWriter(
+            shown: shown, text: text, layout: layout, location: location, strings: strings
+        )
+        .page(typed: mistakes.isEmpty ? nil : context.visit.form, mistakes)
         return try await services.personal(page, at: location, status: mistakes.isEmpty ? .ok : status)
     }
 
@@ -99,13 +104,27 @@ struct ScenarioRoutes {
         return .redirect(to: Location(context, language, "").url("staff/scenarios/\(id)"), type: .normal)
     }
 
+    @Sendable private func propose(_ request: Request, context: Context) async throws -> Response {
+        let (id, now, seen) = (try context.scenario, services.now(), context.visit.form.seen)
+        let (scenario, catalogue) = try await services.look(context) { desk in
+            (try desk.db.openScenario(id, for: desk.actor), desk.catalogue)
+        }
+        guard scenario.read(catalogue).allSatisfy(\.mistakes.isEmpty) else { throw Refusal.scenario(.isNotReady) }
+        try await services.act(for: context) { db, actor in
+            try db.proposeScenario(id, seen: seen, by: actor, at: now)
+        }
+        return .redirect(to: Location(context, language, "").url("staff/scenarios/\(id)"), type: .normal)
+    }
+
     @Sendable private func publish(_ request: Request, context: Context) async throws -> Response {
-        let (id, now, strings, seen) = (try context.scenario, services.now(), strings, context.visit.form.seen)
-        let shown = ShownScenario(try await services.look(context) { try StoredScenario(id, $0, strings) })
-        guard shown.mayWrite else { throw Refusal.notAllowed }
-        guard shown.scenario.revision == seen else { throw Refusal.scenario(.changedMeanwhile) }
+        let (id, now, seen) = (try context.scenario, services.now(), context.visit.form.seen)
+        let (scenario, catalogue) = try await services.look(context) { desk in
+            (try desk.db.proposedScenario(id, for: desk.actor), desk.catalogue)
+        }
+        guard scenario.revision == seen else { throw Refusal.scenario(.changedMeanwhile) }
         let text = try await services.coverage.text(
-            of: shown.scenario, shown.changes, shown.catalogue, publishedAt: now)
+            of: scenario, scenario.read(catalogue), catalogue, and: CoverageLayout.keptWithScenarios,
+            publishedAt: now)
         guard let text else { throw Refusal.scenario(.isNotReady) }
         _ = try await services.act(context) { desk in
             try desk.db.publishScenario(text, of: id, seen: seen, in: desk.catalogue, by: desk.actor, at: now)

@@ -47,7 +47,8 @@ struct RuleEffectWriter {
 
     private func told(_ source: SourceEffect, _ effect: CoverageEffect) -> EffectTold {
         let overall = effect.overall
-        let columns = effect.table.columns.map { $0.map(label).joined(separator: ", ") }
+        let names = CoverageNames(catalogue, strings)
+        let columns = effect.table.columns.map { names.column($0, of: effect.table.traits) }
         let rows = zip(effect.rows, effect.cells).filter { !$1.allSatisfy(\.isNone) }
         return EffectTold(
             effectLead: place.lead(of: source, firms: overall.before.firms, strings), effectNote: place.note(strings),
@@ -62,7 +63,7 @@ struct RuleEffectWriter {
             cellColumns: columns.map { .init(columnLabel: $0) },
             cellRows: rows.map { row, shifts in
                 .init(
-                    rowTitle: effect.table.rows[row].notations.map(label).joined(separator: ", "),
+                    rowTitle: effect.table.rows[row].notations.map(names.label).joined(separator: ", "),
                     cells: zip(columns, shifts).map(cell))
             },
             overlapLead: strings.say(
@@ -131,14 +132,6 @@ struct RuleEffectWriter {
     private func signed(_ count: Int) -> String { (count < 0 ? "−" : "+") + number(abs(count)) }
 
     private func number(_ count: Int) -> String { strings.number(count) }
-
-    private func label(_ notation: String) -> String {
-        switch notation {
-        case PopulationTrait.unknown: strings["editing.effect.unknown"]
-        case PopulationTrait.notApplicable: strings["editing.effect.notApplicable"]
-        default: catalogue.classification.label(notation, in: strings.language)
-        }
-    }
 
     // MARK: Other sources, costs, limits
 

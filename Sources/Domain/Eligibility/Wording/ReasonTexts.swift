@@ -9,7 +9,8 @@ extension ReasonWriter {
         be: "гэта занадта агульна, удакладніце", ru: "это слишком общо, уточните",
         en: "this is too broad to decide, please be more precise")
     static let otherCurrency = LocalizedText(
-        be: "мяжа зададзена ў іншай валюце", ru: "предел задан в другой валюте", en: "the limit is in another currency")
+        be: "мяжа зададзена ў іншай валюце", ru: "граница задана в другой валюте",
+        en: "the limit is in another currency")
 
     static let oneNeeded = LocalizedText(
         be: "Патрэбна хаця б адна з умоў: {}.", ru: "Нужно хотя бы одно из условий: {}.",
