@@ -36,21 +36,21 @@ extension Connection {
     private func findings(
         of record: any CatalogueRecord, _ classification: Classification, on day: Day
     ) throws -> [RuleFinding] {
-        guard let opportunity = record as? Opportunity else { return [] }
-        let regions = opportunity.core.concepts.filter { classification[$0]?.scheme == "REGION" }
+        guard let record = record as? any RuleRecord else { return [] }
+        let regions = record.core.concepts.filter { classification[$0]?.scheme == "REGION" }
         let check = RuleCheck(classification: classification, day: day)
-        let findings = check.findings(in: opportunity.criteria, regions: regions)
+        let findings = check.findings(in: record.criteria, regions: regions)
         // Rules that were never published are tried first.
-        if try wasPublished(opportunity.criteria, of: opportunity.id) { return findings }
-        return findings + check.untried(opportunity.criteria, with: opportunity.testFirms)
+        if try wasPublished(record.criteria, of: type(of: record).kind, record.id) { return findings }
+        return findings + check.untried(record.criteria, with: record.testFirms)
     }
 
-    private func wasPublished(_ criteria: [Criterion], of id: String) throws -> Bool {
-        if try records.find(Opportunity.self, id)?.criteria == criteria { return true }
-        let states = try history.count(.opportunities, id)
+    private func wasPublished(_ criteria: [Criterion], of kind: Kind, _ id: String) throws -> Bool {
+        func rule(of record: (any CatalogueRecord)?) -> [Criterion]? { (record as? any RuleRecord)?.criteria }
+        if try rule(of: records.find(kind, id)) == criteria { return true }
+        let states = try history.count(kind, id)
         return try (0..<states).reversed().contains { state in
-            let earlier = try history.record(.opportunities, id, number: state + 1) as? Opportunity
-            return earlier?.criteria == criteria
+            try rule(of: history.record(kind, id, number: state + 1)) == criteria
         }
     }
 

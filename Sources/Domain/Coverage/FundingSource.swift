@@ -40,23 +40,6 @@ public struct FundingSource: Hashable, Sendable {
     }
 }
 
-extension Opportunity {
-    /// Reads a source that is only thought of: any field of the record, the criteria alone required. Mistakes are noted in the reader.
-    public init(drafting reader: DataReader, _ context: ReadingContext) {
-        reader.onlyFields(["id"] + Self.fields.map(\.name))
-        let id = reader.field("id")?.words(limit: 80)
-        if let id, !RecordCore.isIdentifier(id) { reader.note(.unreadable("a–z, 0–9, -"), at: "id") }
-        self.init(core: RecordCore(id: id ?? ""))
-        for field in Self.fields {
-            if let value = reader.field(field.name) {
-                field.read(value, &self, context)
-            } else if field.name == "criteria" {
-                reader.note(.missing, at: field.name)
-            }
-        }
-    }
-}
-
 /// A row of a table of coverage.
 public struct CoverageRow: Hashable, Sendable {
     /// One of each scheme of the table, in their order.

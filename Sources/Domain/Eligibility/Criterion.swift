@@ -41,7 +41,7 @@ public struct Criterion: Hashable, Sendable {
     }
 }
 
-/// What eligibility needs to know of a source of funding.
+/// What evaluation needs to know of a source of funding, or of another record with a rule about firms.
 public struct Programme: Hashable, Sendable {
     public let id: String
     public let title: LocalizedText

@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// The time from one change of the conditions of a source to the next. What was published is never edited: a change is a new version.
+/// The time from one change of the conditions of a record to the next. What was published is never edited: a change is a new version.
 public struct ConditionVersion: Hashable, Sendable {
     /// From 1 on; a number always means the same conditions.
     public let number: Int
@@ -9,7 +9,7 @@ public struct ConditionVersion: Hashable, Sendable {
     /// When others took their place; nil while they are in force.
     public let until: Date?
 
-    /// The versions of a source, oldest first: those that some state had which has ended, and when the last of these did; and the one in
+    /// The versions of a record's conditions, oldest first: those that some state had which has ended, and when the last of these did; and the one in
     /// force, which may be the last of them.
     public static func versions(
         ended: [(number: Int, at: Date)], lastIsInForce: Bool

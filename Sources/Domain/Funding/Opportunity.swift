@@ -1,5 +1,5 @@
 /// A source of funding that a firm can ask for (the CommonGrants name).
-public struct Opportunity: CatalogueRecord {
+public struct Opportunity: RuleRecord {
     public static let kind = Kind.opportunities
 
     public var core: RecordCore
@@ -22,7 +22,6 @@ public struct Opportunity: CatalogueRecord {
     public var conditions: [LocalizedText] = []
     /// Who is eligible. Empty when no conditions are published.
     public var criteria: [Criterion] = []
-    /// Firms that the criteria were tried with.
     public var testFirms: [TestFirm] = []
     public var legalBasis: LocalizedText?
     public var assuredDate: Day?
@@ -60,7 +59,6 @@ public struct Opportunity: CatalogueRecord {
 }
 
 extension Opportunity {
-    /// What eligibility needs to know of it.
     public var programme: Programme {
         Programme(id: id, title: core.title, availability: availability, criteria: criteria)
     }

@@ -63,18 +63,8 @@ extension Opportunity {
             .texts("covers", \.covers),
             .texts("notCovered", \.notCovered, isSearched: false),
             .texts("conditions", \.conditions),
-            RecordField("criteria", .list(.criterion), isRequired: true) { reader, record, context in
-                record.criteria = reader.criteria(context)
-            } write: {
-                .list($0.criteria.map(\.dataValue))
-            },
-            RecordField("testFirms", .file, isSearched: false) { reader, record, context in
-                record.testFirms = reader.testFirms(of: record.programme, context?.classification)
-            } write: {
-                .listed($0.testFirms.map(\.dataValue))
-            } statements: {
-                $0.testFirms.isEmpty ? [] : [.count($0.testFirms.count)]
-            },
+            .criteria,
+            .testFirms,
             .localized("legalBasis", \.legalBasis),
         ] + RecordField.closing + [.day("assuredDate", \.assuredDate), .text("assuredBy", \.assuredBy)]
 }
@@ -90,17 +80,6 @@ extension FieldForm {
 }
 
 extension DataReader {
-    fileprivate func criteria(_ context: ReadingContext?) -> [Criterion] {
-        var seen: Set<String> = []
-        return list(limit: 50).compactMap { item in
-            guard let criterion = Criterion(reading: item, classification: context?.classification) else { return nil }
-            if !seen.insert(criterion.identifier).inserted {
-                item.note(.duplicate(criterion.identifier), at: "identifier")
-            }
-            return criterion
-        }
-    }
-
     fileprivate func check<Value: Comparable>(_ low: Value?, notAbove high: Value?) {
         if let low, let high, low > high { note(.outOfRange(low: "0", high: "\(high)")) }
     }

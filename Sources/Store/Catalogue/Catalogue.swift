@@ -30,6 +30,11 @@ public struct Catalogue: Sendable {
     /// The latest day any funding source was true.
     public let dataDate: Day?
 
+    /// The rules of one programme that is not among the funding sources: of a draft.
+    public func rulebook(of programme: Programme) -> Rulebook {
+        Rulebook([programme], classification: classification, countryOf: country.nameOf)
+    }
+
     /// Nothing was imported yet.
     public var isEmpty: Bool { country.code.isEmpty }
 

@@ -33,10 +33,10 @@ struct RecordRoutes {
                 throw absence
             }
             var page = try RecordPage(record, catalogue, location, strings, address, in: db)
-            if let opportunity = record as? Opportunity, !opportunity.criteria.isEmpty {
-                let versions = try db.history.conditions(of: opportunity)
+            if let record = record as? any RuleRecord, !record.criteria.isEmpty {
+                let versions = try db.history.conditions(of: record)
                 page.criteria?.name(
-                    versions, of: id,
+                    versions, of: record,
                     RecordWriter(catalogue: catalogue, location: location, strings: strings, db: db))
             }
             if let reader, try db.mayEdit(kind, id, db.actor(reader)) {

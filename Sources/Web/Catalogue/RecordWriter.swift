@@ -89,25 +89,18 @@ struct RecordWriter {
     }
 
     /// Its conditions in words.
-    func rules(of opportunity: Opportunity) -> [RecordPage.CriteriaList.Rule] {
-        opportunity.criteria.enumerated().map { number, criterion in
+    func rules(of record: any RuleRecord) -> [RecordPage.CriteriaList.Rule] {
+        let programme = record.programme
+        let known = catalogue.rulebook.programmes.firstIndex(of: programme)
+        // A draft has rules that the catalogue does not have yet.
+        let rulebook = known == nil ? catalogue.rulebook(of: programme) : catalogue.rulebook
+        return record.criteria.enumerated().map { number, criterion in
             .init(
-                ruleTitle: criterion.title[language], ruleText: requirement(opportunity, number),
+                ruleTitle: criterion.title[language],
+                ruleText: rulebook.requirement(known ?? 0, criterion: number, in: language),
                 ruleManual: criterion.severity == .manualCheck,
                 ruleSource: criterion.legalResource.map(withDocumentTitle), ruleWindow: window(criterion))
         }
-    }
-
-    private func requirement(_ opportunity: Opportunity, _ number: Int) -> String? {
-        if let place = catalogue.opportunities.firstIndex(where: { $0.id == opportunity.id }),
-            catalogue.opportunities[place].criteria == opportunity.criteria
-        {
-            return catalogue.rulebook.requirement(place, criterion: number, in: language)
-        }
-        // A draft has rules that the catalogue does not have yet.
-        return Rulebook(
-            [opportunity.programme], classification: catalogue.classification, countryOf: catalogue.country.nameOf
-        ).requirement(0, criterion: number, in: language)
     }
 
     /// "eu4digital-2020: 8.1, Table 4" with the title of the document instead of its identifier.

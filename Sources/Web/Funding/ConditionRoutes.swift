@@ -3,32 +3,36 @@ import Domain
 import Hummingbird
 import Store
 
-/// Each version of the conditions of a source, for everybody and for good.
+/// Each version of the conditions of a record with a rule, for everybody and for good.
 struct ConditionRoutes {
     let services: Services
     let language: Language
 
-    static func path(_ opportunity: String, _ number: Int) -> String {
-        "\(Kind.opportunities.listPath)/\(opportunity)/conditions/\(number)"
+    static func path(_ kind: Kind, _ id: String, _ number: Int) -> String {
+        "\(kind.listPath)/\(id)/conditions/\(number)"
     }
 
     func add(to group: RouterGroup<Context>) {
-        group.get("\(Kind.opportunities.listPath)/:id/conditions/:number", use: show)
+        for kind in Kind.holdingRules {
+            group.get("\(kind.listPath)/:id/conditions/:number") { request, context in
+                try await show(kind, request, context)
+            }
+        }
     }
 
-    @Sendable private func show(_ request: Request, context: Context) async throws -> Response {
+    private func show(_ kind: Kind, _ request: Request, _ context: Context) async throws -> Response {
         let location = Location(request, context, language)
         let id = try context.parameters.require("id")
         let number = Int(try context.parameters.require("number"))
         return try await services.page(at: location) { catalogue, strings, db in
-            guard let opportunity = try db.records.find(.opportunities, id) as? Opportunity else {
-                throw try db.absence(of: .opportunities, id, catalogue.country)
+            guard let record = try db.records.find(kind, id) as? any RuleRecord else {
+                throw try db.absence(of: kind, id, catalogue.country)
             }
-            let versions = try db.history.conditions(of: opportunity)
+            let versions = try db.history.conditions(of: record)
             guard let shown = versions.first(where: { $0.number == number }) else { throw Refusal.notFound }
             let writer = RecordWriter(catalogue: catalogue, location: location, strings: strings, db: db)
-            var then = opportunity
-            then.criteria = try db.history.criteria(of: opportunity, in: shown)
+            var then = record
+            then.criteria = try db.history.criteria(of: record, in: shown)
             return ConditionsPage(shown, of: then, in: versions, writer)
         }
     }

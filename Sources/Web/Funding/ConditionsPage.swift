@@ -1,7 +1,7 @@
 import Domain
 import Store
 
-/// `funding/conditions.mustache`: one version of the conditions of a source, in words. Who changed them is not public.
+/// `funding/conditions.mustache`: one version of the conditions of a record, in words. Who changed them is not public.
 struct ConditionsPage: Page {
     static let template = "funding/conditions"
 
@@ -23,33 +23,33 @@ struct ConditionsPage: Page {
         let linkCurrent: Bool
     }
 
-    /// Expects the source with the conditions of the version.
+    /// Expects the record with the conditions of the version.
     init(
-        _ shown: ConditionVersion, of opportunity: Opportunity, in versions: [ConditionVersion], _ writer: RecordWriter
+        _ shown: ConditionVersion, of record: any RuleRecord, in versions: [ConditionVersion], _ writer: RecordWriter
     ) {
-        let strings = writer.strings
-        let name = opportunity.core.title[strings.language]
+        let (strings, kind) = (writer.strings, type(of: record).kind)
+        let name = record.core.title[strings.language]
         heading = strings.say("criteria.version.heading", ["number": "\(shown.number)"])
         title = "\(heading): \(name)"
-        backURL = writer.location.url("\(Kind.opportunities.listPath)/\(opportunity.id)")
+        backURL = writer.location.url("\(kind.listPath)/\(record.id)")
         backTitle = name
         windowText = writer.window(of: shown)
         pastText = shown.until == nil ? nil : strings["criteria.version.past"]
-        criteriaLead = strings[opportunity.criteria.isEmpty ? "criteria.none" : "criteria.lead"]
-        criteriaRules = writer.rules(of: opportunity)
-        versionLinks = writer.links(to: versions, of: opportunity.id, shown: shown.number)
+        criteriaLead = strings[record.criteria.isEmpty ? "criteria.none" : "criteria.lead"]
+        criteriaRules = writer.rules(of: record)
+        versionLinks = writer.links(to: versions, of: kind, record.id, shown: shown.number)
     }
 }
 
 extension RecordWriter {
     /// Where each version is, newest first.
     func links(
-        to versions: [ConditionVersion], of id: String, shown: Int? = nil
+        to versions: [ConditionVersion], of kind: Kind, _ id: String, shown: Int? = nil
     ) -> [ConditionsPage.VersionLink] {
         versions.reversed().map { version in
             .init(
                 linkTitle: strings.say("criteria.version.name", ["number": "\(version.number)"]),
-                linkURL: location.url(ConditionRoutes.path(id, version.number)), linkWindow: window(of: version),
+                linkURL: location.url(ConditionRoutes.path(kind, id, version.number)), linkWindow: window(of: version),
                 linkCurrent: version.number == shown)
         }
     }
@@ -69,10 +69,10 @@ extension RecordWriter {
 
 extension RecordPage.CriteriaList {
     /// Says which version of the conditions they are, and where the others are.
-    mutating func name(_ versions: [ConditionVersion], of id: String, _ writer: RecordWriter) {
+    mutating func name(_ versions: [ConditionVersion], of record: any RuleRecord, _ writer: RecordWriter) {
         guard let current = versions.last else { return }
         let name = writer.strings.say("criteria.version.name", ["number": "\(current.number)"])
         criteriaVersion = "\(name). \(writer.window(of: current))"
-        versionLinks = versions.count > 1 ? writer.links(to: versions, of: id) : []
+        versionLinks = versions.count > 1 ? writer.links(to: versions, of: type(of: record).kind, record.id) : []
     }
 }
