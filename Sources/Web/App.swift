@@ -136,6 +136,7 @@ public func makeRouter(_ services: Services) -> Router<Context> {
         ScoreboardRoutes(services: services, language: language).add(to: group)
         GapsRoutes(services: services, language: language).add(to: group)
         PublishedScenarioRoutes(services: services, language: language).add(to: group)
+        RegimeRoutes(services: services, language: language).add(to: group)
         RecordRoutes(services: services, language: language).add(to: group)
         ConditionRoutes(services: services, language: language).add(to: group)
     }

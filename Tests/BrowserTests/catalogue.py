@@ -7,7 +7,7 @@ PAGES = ["", "search", "funding/check", *LISTS]
 # The country's reference: its lists have the same parts, and one record of each shows its own.
 REFERENCE_LISTS = [
     "training", "recommendations", "policies", "programmes", "indicators", "directory", "cooperation", "peers", "questionnaires",
-    "instruments",
+    "instruments", "schemes",
 ]
 # Belarus has no case yet, so that there is a list and no record.
 REFERENCE_PAGES = [*REFERENCE_LISTS, "cases", "responsible", "claims", "cases/like", "scoreboard", "gaps", "gaps/method", "data", "indicators/sme-number"]

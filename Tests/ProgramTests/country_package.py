@@ -24,6 +24,7 @@ PATHS = {
     "cases": "cases",
     "instruments": "instruments",
     "projects": "effects",
+    "regimes": "schemes",
 }
 
 NAMESPACE = UUID("7138bb08-caab-4afa-80c8-fafca1534ec4")

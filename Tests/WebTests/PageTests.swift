@@ -43,7 +43,7 @@ struct PageTests {
             .courses: "training", .recommendations: "recommendations", .policies: "policies",
             .programmes: "programmes", .indicators: "indicators", .portals: "directory",
             .cooperation: "cooperation", .peers: "peers", .questionnaires: "questionnaires", .cases: "cases",
-            .instruments: "instruments", .projects: "effects",
+            .instruments: "instruments", .projects: "effects", .regimes: "schemes",
         ]
         for record in try Belarus.package().records {
             let path = paths[type(of: record).kind] ?? ""

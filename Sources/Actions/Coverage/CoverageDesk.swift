@@ -11,7 +11,9 @@ public actor CoverageDesk {
     /// Tables by layout, and cells taken apart, of one moment.
     private var tables = KeptAnswers<CoverageLayout, CoverageAnswer>(limit: 24)
     private var cells = KeptAnswers<CoveragePlace, CellAnswer?>(limit: 200)
-    private let turns = CountingTurns()
+    /// Whom schemes are for.
+    var scopes = KeptAnswers<ScopePlace, ScopeAnswer?>(limit: 100)
+    let turns = CountingTurns()
     /// Firms of a register that stand in place of drawn ones.
     let registered: FactColumns?
 
@@ -143,30 +145,6 @@ public actor CoverageDesk {
         let count = CoverageCount(supply, of: population, among: counted)
         return CoverageAnswer(matrix: CoverageMatrix(count, await population.tally(count)), day: day)
     }
-}
-
-/// Answers of one moment, each made once however many ask at the same time. When there are too many, all are forgotten: what is asked
-/// for often is soon there again.
-private struct KeptAnswers<Question: Hashable & Sendable, Answer: Sendable> {
-    private let limit: Int
-    private var moment: CoverageDesk.Moment?
-    private var tasks: [Question: Task<Answer, any Error>] = [:]
-
-    init(limit: Int) { self.limit = limit }
-
-    mutating func task(
-        _ question: Question, at moment: CoverageDesk.Moment, make: () -> Task<Answer, any Error>
-    ) -> Task<Answer, any Error> {
-        if self.moment == moment, let task = tasks[question] { return task }
-        if self.moment != moment || tasks.count >= limit { tasks = [:] }
-        self.moment = moment
-        let task = make()
-        tasks[question] = task
-        return task
-    }
-
-    /// What could not be answered is asked anew.
-    mutating func forget(_ question: Question) { tasks[question] = nil }
 }
 
 extension Programme {

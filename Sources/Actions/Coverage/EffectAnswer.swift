@@ -34,7 +34,7 @@ extension OutcomeCounts {
 }
 
 extension OutcomeShift {
-    fileprivate var dataValue: DataValue {
+    var dataValue: DataValue {
         .object([
             .init("before", before.dataValue), .init("after", after.dataValue), .init("gained", .integer(gained)),
             .init("lost", .integer(lost)), .init("newlyUndetermined", .integer(newlyUndetermined)),
@@ -71,7 +71,7 @@ extension CostEstimate {
 }
 
 extension LimitEffect {
-    fileprivate var dataValue: DataValue {
+    var dataValue: DataValue {
         .object([
             .init("pointer", .text("/criteria/\(limit.criterion)/expression\(limit.path)")),
             .init("condition", limit.comparison.dataValue), .init("outside", .integer(outside)),

@@ -21,17 +21,26 @@ extension CoverageDesk {
         of changes: [SourceChange], among condition: Criterion.Expression? = nil, in table: CoverageTable,
         _ catalogue: Catalogue, _ population: Population, _ outcomes: PopulationOutcomes, on day: Day
     ) async -> CoverageEffect {
+        await population.effect(
+            of: changes, among: condition,
+            on: CoverageSupply(catalogue.opportunities.map(FundingSource.init), outcomes, in: table), day: day,
+            catalogue.classification)
+    }
+}
+
+extension Population {
+    /// What changes do beside what is supplied: to all firms, or only to those for whom a condition is true.
+    func effect(
+        of changes: [SourceChange], among condition: Criterion.Expression? = nil, on supply: CoverageSupply, day: Day,
+        _ classification: Classification
+    ) async -> CoverageEffect {
         func ask(_ programmes: [Programme]) async -> PopulationOutcomes {
-            await population.outcomes(
-                of: PopulationRules(programmes, population, on: day, in: catalogue.classification))
+            await outcomes(of: PopulationRules(programmes, self, on: day, in: classification))
         }
         let question = EffectQuestion(changes, on: day)
         var counted: PopulationOutcomes?
         if let condition { counted = await ask([.counting(condition)]) }
-        let count = EffectCount(
-            question, await ask(question.programmes),
-            changing: CoverageSupply(catalogue.opportunities.map(FundingSource.init), outcomes, in: table),
-            of: population, among: counted)
-        return CoverageEffect(count, await population.tally(count))
+        let count = EffectCount(question, await ask(question.programmes), changing: supply, of: self, among: counted)
+        return CoverageEffect(count, await tally(count))
     }
 }

@@ -1,7 +1,7 @@
 /// The kinds of record in the catalogue. The raw value names the folder of the country package and the API route.
 public enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
     case opportunities, organisations, services, solutions, courses, recommendations, policies, programmes, indicators
-    case portals, cooperation, peers, questionnaires, cases, instruments, projects
+    case portals, cooperation, peers, questionnaires, cases, instruments, projects, regimes
 
     /// The names of the fields of its records, in their order.
     public var fieldNames: [String] {
@@ -28,6 +28,7 @@ public enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
         case .cases: Case.self
         case .instruments: Instrument.self
         case .projects: Project.self
+        case .regimes: Regime.self
         }
     }
 }

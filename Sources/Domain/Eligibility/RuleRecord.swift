@@ -1,4 +1,4 @@
-/// A record that holds a rule about firms: who can have a source of funding.
+/// A record that holds a rule about firms: who can have a source of funding, whom a scheme is for.
 public protocol RuleRecord: CatalogueRecord {
     /// Empty when no conditions are published.
     var criteria: [Criterion] { get set }

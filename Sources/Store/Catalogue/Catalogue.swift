@@ -19,6 +19,8 @@ public struct Catalogue: Sendable {
     /// Funding sources, in the order of the catalogue.
     public let opportunities: [Opportunity]
     public let rulebook: Rulebook
+    /// Schemes and duties, in the order of the catalogue. They give no money, so they are never asked about support.
+    public let regimes: [Regime]
     /// Assessments, in the order of the catalogue.
     public let instruments: [Instrument]
     /// Kinds of project whose effects can be calculated, in the order of the catalogue.
@@ -30,7 +32,7 @@ public struct Catalogue: Sendable {
     /// The latest day any funding source was true.
     public let dataDate: Day?
 
-    /// The rules of one programme that is not among the funding sources: of a draft.
+    /// The rules of one programme that is not among the funding sources: of a draft, or of a scheme.
     public func rulebook(of programme: Programme) -> Rulebook {
         Rulebook([programme], classification: classification, countryOf: country.nameOf)
     }
@@ -54,6 +56,7 @@ public struct Catalogue: Sendable {
         firsts = try db.records.firsts()
         opportunities = try db.records.all(Opportunity.self)
         rulebook = Rulebook(opportunities.map(\.programme), classification: classification, countryOf: country.nameOf)
+        regimes = try db.records.all(Regime.self)
         instruments = try db.records.all(Instrument.self)
         projects = try db.records.all(Project.self)
         effectStatistics = EffectStatistics.all(of: try db.records.all(Case.self))

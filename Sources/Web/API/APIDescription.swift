@@ -6,7 +6,7 @@ import Synchronization
 /// The description of the API (OpenAPI 3.1). The file says what holds everywhere; what only the country package knows – filters,
 /// notations, funding sources – is filled in when it is asked for, so that the description is exact for every country.
 ///
-/// In the file, `x-one-of` names the list that becomes the `enum` of a schema: `schemes`, `filters`, `concepts`, `opportunities` or
+/// In the file, `x-one-of` names the list that becomes the `enum` of a schema: `schemes`, `filters`, `concepts`, `opportunities`, `regimes` or
 /// the notation of a scheme. `x-each: projects` stands for one schema for each kind of project, whose inputs are its own. The parameter `Filter` stands for one parameter for each facet of the country.
 final class APIDescription: Sendable {
     private let file: Assets.File
@@ -76,6 +76,7 @@ private struct Completion {
         case "filters": ["kind"] + catalogue.country.facets
         case "concepts": classification.concepts.map(\.notation)
         case "opportunities": catalogue.opportunities.map(\.id)
+        case "regimes": catalogue.regimes.map(\.id)
         case "grants": catalogue.opportunities.filter { $0.financing == .grant }.map(\.id)
         case "loans": catalogue.opportunities.filter { $0.financing == .loan }.map(\.id)
         default: classification.concepts(of: name).map(\.notation)

@@ -62,7 +62,8 @@ struct CardWriter {
     private static let fields = [
         "provider", "operator", "issuers", "executors", "availability", "instruments", "amount", "share", "roles",
         "terms", "place", "level", "format", "languages", "type", "status", "country", "countries", "form", "purpose",
-        "number", "period", "years", "unit", "activity", "size", "effects", "contact", "url",
+        "number", "period", "years", "unit", "activity", "size", "effects", "contact", "url", "obligation",
+        "responsible",
     ]
 
     let catalogue: Catalogue
@@ -102,6 +103,7 @@ struct CardWriter {
             card.cardBy = organisation.place.flatMap { catalogue.places[$0]?.name[language] } ?? card.cardBy
         case let solution as Solution:
             card.cardNotice = strings.notice(solution.availability, catalogue.country)
+        case let regime as Regime: card.cardNotice = strings.notice(of: regime, catalogue)
         case let recommendation as Recommendation: card.cardBy = recommendation.number
         case let one as Case:
             card.cardBy = one.place.flatMap { catalogue.places[$0]?.name[language] }

@@ -20,11 +20,18 @@ extension Kind {
         case .cases: "cases"
         case .instruments: "instruments"
         case .projects: "effects"
+        case .regimes: "schemes"
         }
     }
 
     /// Schemes that filter the list of the kind beside those of the country.
-    var ownFacets: [String] { self == .cases ? ["PROBLEM", "NACE", "SIZE"] : [] }
+    var ownFacets: [String] {
+        switch self {
+        case .cases: ["PROBLEM", "NACE", "SIZE"]
+        case .regimes: ["REGIME", "OBLIGATION"]
+        default: []
+        }
+    }
 
     /// Kinds that answer what a firm asks first; the others are the country's reference.
     var isForFirms: Bool {

@@ -78,6 +78,7 @@ struct RecordPage: Page {
     struct CriteriaList: Sendable {
         let criteriaHeading: String
         let criteriaLead: String
+        let checkText: String
         let checkURL: String
         let criteriaRules: [Rule]
         /// Which version of the conditions it is, and since when; nil for a draft.
@@ -169,6 +170,13 @@ struct RecordPage: Page {
                 assuredText = strings.say(
                     "sources.assured", ["date": strings.date(day), "by": opportunity.assuredBy ?? ""])
             }
+        case let regime as Regime:
+            notice = strings.notice(of: regime, writer.catalogue)
+            criteria = writer.criteria(
+                of: regime,
+                next: PageLink(
+                    linkTitle: strings["regime.firms.link"],
+                    linkURL: writer.location.url("\(Kind.regimes.listPath)/\(regime.id)/firms")))
         case let solution as Solution:
             notice = strings.notice(solution.availability, writer.catalogue.country)
         case let organisation as Organisation:

@@ -24,7 +24,7 @@ struct RecordWriter {
     }
 
     /// The fields that say whose it is.
-    static let byFields: Set<String> = ["provider", "operator", "issuers", "executors"]
+    static let byFields: Set<String> = ["provider", "operator", "issuers", "executors", "responsible"]
 
     /// Fields that stand in a panel of their own, or in the notice above.
     private static let shownElsewhere: Set<String> = [
@@ -81,18 +81,33 @@ struct RecordWriter {
     }
 
     func criteria(of opportunity: Opportunity, _ firm: FirmForm) -> RecordPage.CriteriaList {
+        criteria(
+            of: opportunity,
+            next: PageLink(
+                linkTitle: strings["criteria.check"], linkURL: location.url("funding/check", firm.parameters())))
+    }
+
+    /// Its conditions, and where to go on from them.
+    func criteria(of record: any RuleRecord, next: PageLink) -> RecordPage.CriteriaList {
         .init(
-            criteriaHeading: strings["criteria.heading"],
-            criteriaLead: strings[opportunity.criteria.isEmpty ? "criteria.none" : "criteria.lead"],
-            checkURL: location.url("funding/check", firm.parameters()),
-            criteriaRules: rules(of: opportunity))
+            criteriaHeading: criteriaWord("heading", record), criteriaLead: criteriaLead(record),
+            checkText: next.linkTitle, checkURL: next.linkURL, criteriaRules: rules(of: record))
+    }
+
+    func criteriaLead(_ record: any RuleRecord) -> String {
+        criteriaWord(record.criteria.isEmpty ? "none" : "lead", record)
+    }
+
+    /// Firms can have a source of funding; a scheme is for them.
+    private func criteriaWord(_ name: String, _ record: any RuleRecord) -> String {
+        strings["\(record is Regime ? "regime.criteria" : "criteria").\(name)"]
     }
 
     /// Its conditions in words.
     func rules(of record: any RuleRecord) -> [RecordPage.CriteriaList.Rule] {
         let programme = record.programme
         let known = catalogue.rulebook.programmes.firstIndex(of: programme)
-        // A draft has rules that the catalogue does not have yet.
+        // Drafts and schemes have rules that the rulebook of funding does not have.
         let rulebook = known == nil ? catalogue.rulebook(of: programme) : catalogue.rulebook
         return record.criteria.enumerated().map { number, criterion in
             .init(

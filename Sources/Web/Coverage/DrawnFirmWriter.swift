@@ -29,19 +29,13 @@ struct DrawnFirmWriter {
         let (location, strings) = (results.location, results.strings)
         let names = CoverageNames(catalogue, strings)
         let sample = answer.sample[number - 1]
-        let questions = QuestionWriter(form: results.form, catalogue: catalogue, location: location, strings: strings)
+        let known = DrawnFirmFacts(results.form, catalogue, location, strings)
         let cell = form.parameters(row: answer.place.row, column: answer.place.column)
         return DrawnFirmPage(
             title: strings.say("gaps.firm.title", ["number": "\(number)", "firm": names.title(sample.firm)]),
             backURL: location.url("\(GapsRoutes.path)/cell", cell), backText: names.title(answer.place),
-            facts: results.form.answered.map(questions.answer),
-            unknownText: strings.say(
-                "gaps.firm.unknown",
-                [
-                    "facts": FirmForm.questions.filter { !results.form.answered.contains($0) }
-                        .map { strings["check.question.\($0.description).label"].lowercased() }.joined(separator: ", ")
-                ]),
-            summaryText: results.summary, groups: results.groups(providers),
+            facts: known.facts, unknownText: known.unknownText, summaryText: results.summary,
+            groups: results.groups(providers),
             checkURL: location.url("funding/check", results.form.parameters()))
     }
 }
@@ -60,9 +54,26 @@ struct DrawnFirmPage: Page {
     let checkURL: String
 }
 
+/// What is known of a drawn firm, and what is not.
+struct DrawnFirmFacts {
+    let facts: [CheckPage.Answer]
+    let unknownText: String
+
+    init(_ form: FirmForm, _ catalogue: Catalogue, _ location: Location, _ strings: Strings) {
+        let questions = QuestionWriter(form: form, catalogue: catalogue, location: location, strings: strings)
+        facts = form.answered.map(questions.answer)
+        unknownText = strings.say(
+            "gaps.firm.unknown",
+            [
+                "facts": FirmForm.questions.filter { !form.answered.contains($0) }
+                    .map { strings["check.question.\($0.description).label"].lowercased() }.joined(separator: ", ")
+            ])
+    }
+}
+
 extension FirmForm {
     /// What is known of a drawn firm, as if it were typed into the check.
-    fileprivate init(drawn firm: Firm) {
+    init(drawn firm: Firm) {
         let known = Self.questions.compactMap { fact -> (String, [String])? in
             switch firm.value(of: fact) {
             case .known(.words(let words)): (fact.description, words)

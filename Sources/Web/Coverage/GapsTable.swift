@@ -44,7 +44,7 @@ extension CoverageScheme {
 }
 
 extension PopulationTrait {
-    fileprivate var csvName: String {
+    var csvName: String {
         switch self {
         case .size: "size"
         case .region: "region"

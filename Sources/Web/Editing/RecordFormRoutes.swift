@@ -52,18 +52,18 @@ struct RecordFormRoutes {
         }
     }
 
-    /// The form of a source of funding with what its rule changes.
+    /// The form of a record with a rule, with what the rule changes.
     private func effect(
         in page: EditPage, _ kind: Kind, _ record: String, _ body: DataValue, _ choices: EffectChoices,
         _ catalogue: Catalogue, at location: Location
     ) async throws -> EditPage {
-        guard kind == .opportunities, !removes,
+        guard kind.holdsRules, !removes,
             let place = page.fields.firstIndex(where: { $0.editName == "criteria" })
         else { return page }
         var page = page
         do {
             page.fields[place].fieldEffect = try await services.ruleEffect(
-                of: body, record, choices, catalogue, at: location)
+                of: body, kind, record, choices, catalogue, at: location)
         } catch is CountingTurns.Full {
             // The form is there without it.
             return page

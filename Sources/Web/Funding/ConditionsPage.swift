@@ -35,7 +35,7 @@ struct ConditionsPage: Page {
         backTitle = name
         windowText = writer.window(of: shown)
         pastText = shown.until == nil ? nil : strings["criteria.version.past"]
-        criteriaLead = strings[record.criteria.isEmpty ? "criteria.none" : "criteria.lead"]
+        criteriaLead = writer.criteriaLead(record)
         criteriaRules = writer.rules(of: record)
         versionLinks = writer.links(to: versions, of: kind, record.id, shown: shown.number)
     }

@@ -133,7 +133,7 @@ struct ResultWriter {
         let name = group.name
         let opportunity = catalogue.opportunities[place]
         let by = opportunity.provider.compactMap { providers[$0] }
-        let marks = marks(place, reasons)
+        let marks = evaluation.marks(place, reasons, strings)
         let missing = missing(place)
         let url = location.url("funding/\(opportunity.id)", form.parameters())
         return .init(
@@ -161,15 +161,6 @@ struct ResultWriter {
         return FirmForm.questions.filter(missing.contains)
     }
 
-    private func marks(_ place: Int, _ reasons: [String]) -> [CheckPage.Mark] {
-        zip(evaluation.result(place).criteria, reasons).map { criterion, reason in
-            let name = criterion.outcome.rawValue
-            return .init(
-                markClass: name, markSymbol: Self.symbol(criterion.outcome), markWord: strings["mark.\(name)"],
-                markText: reason)
-        }
-    }
-
     /// The criteria that decide: the failed ones, else the open ones, else the first that holds.
     private func why(_ place: Int, _ marks: [CheckPage.Mark]) -> String {
         let deciding: [String] =
@@ -181,14 +172,5 @@ struct ResultWriter {
         let sentences = marks.filter { deciding.contains($0.markClass) }.map(\.markText)
         if sentences.isEmpty { return strings["criteria.none"] }
         return sentences.prefix(3).joined(separator: " ")
-    }
-
-    private static func symbol(_ outcome: CriterionOutcome) -> String {
-        switch outcome {
-        case .passed: "✓"
-        case .failed: "✗"
-        case .unknown: "?"
-        case .caveat: "!"
-        }
     }
 }

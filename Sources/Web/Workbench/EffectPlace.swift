@@ -2,8 +2,8 @@ import Domain
 
 /// Where the effect of a rule is told, and what is said differently there.
 enum EffectPlace: Sendable {
-    /// The form of a source of funding.
-    case record(String, EffectChoices)
+    /// The form of a record with a rule.
+    case record(Kind, String, EffectChoices)
     /// The form of a programme in a scenario, whose other changes are counted with it.
     case change(ChangePlace)
 
@@ -22,14 +22,14 @@ enum EffectPlace: Sendable {
     /// Where a script asks.
     var path: String {
         switch self {
-        case .record(let record, _): RuleEffectRoutes.path(record)
+        case .record(let kind, let record, _): RuleEffectRoutes.path(kind, record)
         case .change(let place): ChangeEffectRoutes.path(place.scenario, place.number)
         }
     }
 
     var column: PopulationTrait {
         switch self {
-        case .record(_, let choices): choices.column
+        case .record(_, _, let choices): choices.column
         case .change(let place): place.column
         }
     }
@@ -37,14 +37,14 @@ enum EffectPlace: Sendable {
     /// The share of the firms that take what they can have; nil where none is assumed.
     var takeUp: Double? {
         switch self {
-        case .record(_, let choices): choices.share
+        case .record(_, _, let choices): choices.share
         case .change(let place): place.assumptions.takeUp.map { $0 / 100 }
         }
     }
 
     var forms: [FormField] {
         switch self {
-        case .record: Draft.Aim.change.forms(of: .opportunities)
+        case .record(let kind, _, _): Draft.Aim.change.forms(of: kind)
         case .change: PolicyScenario.Change.forms
         }
     }
@@ -53,11 +53,19 @@ enum EffectPlace: Sendable {
 // MARK: Words
 
 extension EffectPlace {
+    /// A source supports firms; a scheme is for them.
+    var isScheme: Bool {
+        if case .record(.regimes, _, _) = self { true } else { false }
+    }
+
+    /// Where the words are.
+    var words: String { isScheme ? "editing.scope" : "editing.effect" }
+
     func lead(of source: SourceEffect, firms: Int, _ strings: Strings) -> String {
         var values = ["firms": strings.number(firms)]
         switch self {
         case .record:
-            return strings.say(source.before == nil ? "editing.effect.leadNew" : "editing.effect.lead", values)
+            return strings.say(source.before == nil ? "\(words).leadNew" : "\(words).lead", values)
         case .change(let place):
             values["day"] = strings.date(place.day)
             return strings.say("scenario.typed.lead", values)
@@ -71,7 +79,7 @@ extension EffectPlace {
 
     func cellsHint(_ strings: Strings) -> String {
         switch self {
-        case .record: strings["editing.effect.cellsHint"]
+        case .record: strings["\(words).cellsHint"]
         case .change: strings["scenario.typed.cellsHint"]
         }
     }

@@ -1,7 +1,7 @@
 /// `editing/effect.mustache`: what a changed rule changes, beside the form in which it is typed.
 struct RuleEffect: Sendable {
     let effectURL: String
-    /// Nil where the form asks for it itself.
+    /// Nil where the form asks for it itself, and of a scheme, which nobody takes up.
     let takeUp: TakeUp?
     let columnChoices: [EditInput.Choice]
     /// The answer in one line, for whoever is still typing.
@@ -31,17 +31,26 @@ struct EffectTold: Sendable {
     let effectLead: String
     /// What was left out.
     let effectNote: String?
+    let sourceHeading: String
     let outcomes: [OutcomeLine]
-    let overallText: String
+    let cellsHeading: String
+    /// What all sources do together; nil of a scheme, which is no support.
+    let overallText: String?
     /// What the table of cells is, or that nothing changes in any.
     let cellsText: String
+    let areaHeading: String
     let cellColumns: [Column]
     let cellRows: [Row]
-    let overlapLead: String
-    let overlaps: [Overlap]
-    let costs: [Sentence]
+    let support: Support?
     let limits: [Limit]
     let limitsText: String?
+
+    /// How a source stands among others, and what it would cost.
+    struct Support: Sendable {
+        let overlapLead: String
+        let overlaps: [Overlap]
+        let costs: [Sentence]
+    }
 
     struct OutcomeLine: Sendable {
         let outcomeLabel: String

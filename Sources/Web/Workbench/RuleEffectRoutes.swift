@@ -10,37 +10,48 @@ struct RuleEffectRoutes {
 
     func add(to staff: RouterGroup<Context>) { staff.post("records/:kind/:id/effect", use: show) }
 
-    static func path(_ record: String) -> String { "staff/records/\(Kind.opportunities.rawValue)/\(record)/effect" }
+    static func path(_ kind: Kind, _ record: String) -> String { "staff/records/\(kind.rawValue)/\(record)/effect" }
 
     @Sendable private func show(_ request: Request, context: Context) async throws -> Response {
         let location = Location(request, context, language)
         let (kind, record) = try context.recordName
-        guard kind == .opportunities else { throw Refusal.notFound }
+        guard kind.holdsRules else { throw Refusal.notFound }
         let typed = context.visit.form
         let text = DraftText(kind, record, typed: typed)
         let catalogue = try await services.look(context) { desk -> Catalogue in
             guard try desk.db.mayEdit(kind, record, desk.actor) else { throw Refusal.notFound }
             return desk.catalogue
         }
-        let effect = try await services.ruleEffect(of: text.body, record, EffectChoices(typed), catalogue, at: location)
+        let effect = try await services.ruleEffect(
+            of: text.body, kind, record, EffectChoices(typed), catalogue, at: location)
         return try await services.personal(RuleEffectPart(effect: effect), at: location)
     }
 }
 
 extension Services {
-    /// What a source would change if it were as typed.
+    /// What a record with a rule would change if it were as typed.
     func ruleEffect(
-        of body: DataValue, _ record: String, _ choices: EffectChoices, _ catalogue: Catalogue, at location: Location
+        of body: DataValue, _ kind: Kind, _ record: String, _ choices: EffectChoices, _ catalogue: Catalogue,
+        at location: Location
     ) async throws -> RuleEffect {
-        let typed = TypedSource(body, of: record, in: catalogue)
         let writer = RuleEffectWriter(
             catalogue: catalogue, location: location, strings: pages[location.language],
-            place: .record(record, choices))
+            place: .record(kind, record, choices))
+        let today = today(in: catalogue.country)
+        if kind == .regimes {
+            let typed = TypedRule<Regime>(body, of: record, in: catalogue, fields: ["criteria"])
+            guard typed.mistakes.isEmpty else { return try writer.effect(mistakes: typed.mistakes, in: body) }
+            let published = catalogue.regimes.first { $0.id == record }?.programme
+            let question = ScopeRequest(typed.record.programme, insteadOf: published, columns: [choices.column])
+            let effect = try await coverage.scope(of: question, catalogue, today: today).effect
+            return writer.effect(effect, of: effect.sources[0])
+        }
+        let typed = TypedRule<Opportunity>(
+            body, of: record, in: catalogue, fields: TypedRule<Opportunity>.fundingFields)
         guard typed.mistakes.isEmpty else { return try writer.effect(mistakes: typed.mistakes, in: body) }
-        let effect = try await coverage.effect(
-            of: EffectRequest([.put(typed.source)], columns: [choices.column]), catalogue,
-            today: today(in: catalogue.country)
-        ).effect
+        let change = SourceChange.put(FundingSource(typed.record))
+        let request = EffectRequest([change], columns: [choices.column])
+        let effect = try await coverage.effect(of: request, catalogue, today: today).effect
         return writer.effect(effect, of: effect.sources[0])
     }
 }

@@ -8,6 +8,8 @@ struct RuleEffectWriter {
     let strings: Strings
     let place: EffectPlace
 
+    private var words: String { place.words }
+
     /// Nothing can be told of a rule with mistakes.
     func effect(mistakes: [Mistake], in body: DataValue) throws -> RuleEffect {
         let sentences = try MistakesInForm(strings: strings, forms: place.forms, body: body, mistakes: mistakes)
@@ -21,9 +23,9 @@ struct RuleEffectWriter {
     func effect(_ effect: CoverageEffect, of source: SourceEffect) -> RuleEffect {
         let shift = source.shift
         let bar = strings.say(
-            "editing.effect.bar",
+            "\(words).bar",
             [
-                "eligible": number(shift.after.eligible), "change": change(shift),
+                "eligible": number(shift.after.eligible), "change": strings.change(shift),
                 "undetermined": number(shift.after.undetermined),
             ])
         return self.effect(bar: bar, told: told(source, effect), untold: nil)
@@ -32,7 +34,7 @@ struct RuleEffectWriter {
     private func effect(bar: String, told: EffectTold?, untold: RuleEffect.Untold?) -> RuleEffect {
         var takeUp: RuleEffect.TakeUp?
         var takeUpError: String?
-        if case .record(_, let choices) = place {
+        if case .record(_, _, let choices) = place, !place.isScheme {
             takeUp = .init(takeUpText: choices.takeUp)
             takeUpError = choices.share == nil ? strings["editing.effect.takeUpError"] : nil
         }
@@ -52,26 +54,36 @@ struct RuleEffectWriter {
         let rows = zip(effect.rows, effect.cells).filter { !$1.allSatisfy(\.isNone) }
         return EffectTold(
             effectLead: place.lead(of: source, firms: overall.before.firms, strings), effectNote: place.note(strings),
-            outcomes: outcomes(source.shift),
-            overallText: strings.say(
-                "editing.effect.overall",
-                [
-                    "before": number(overall.before.eligible), "after": number(overall.after.eligible),
-                    "gained": number(overall.gained), "lost": number(overall.lost),
-                ]),
-            cellsText: rows.isEmpty ? strings["editing.effect.cellsNone"] : place.cellsHint(strings),
-            cellColumns: columns.map { .init(columnLabel: $0) },
+            sourceHeading: strings["\(words).source"], outcomes: outcomes(source.shift),
+            cellsHeading: strings["\(words).cells"],
+            overallText: place.isScheme
+                ? nil
+                : strings.say(
+                    "editing.effect.overall",
+                    [
+                        "before": number(overall.before.eligible), "after": number(overall.after.eligible),
+                        "gained": number(overall.gained), "lost": number(overall.lost),
+                    ]),
+            cellsText: rows.isEmpty ? strings["\(words).cellsNone"] : place.cellsHint(strings),
+            areaHeading: strings["\(words).area"], cellColumns: columns.map { .init(columnLabel: $0) },
             cellRows: rows.map { row, shifts in
                 .init(
-                    rowTitle: effect.table.rows[row].notations.map(names.label).joined(separator: ", "),
+                    rowTitle: place.isScheme
+                        ? strings["editing.scope.row"]
+                        : effect.table.rows[row].notations.map(names.label).joined(separator: ", "),
                     cells: zip(columns, shifts).map(cell))
             },
+            support: place.isScheme ? nil : support(source), limits: source.limits.map(limit),
+            limitsText: limitsText(source))
+    }
+
+    private func support(_ source: SourceEffect) -> EffectTold.Support {
+        .init(
             overlapLead: strings.say(
                 "editing.effect.alone",
                 ["alone": number(source.alone), "eligible": number(source.shift.after.eligible)]),
             overlaps: source.overlaps.prefix(Self.mostOverlaps).map { overlap($0, source.shift.after.eligible) },
-            costs: costs(source).map { .init(sentence: $0) }, limits: source.limits.map(limit),
-            limitsText: limitsText(source))
+            costs: costs(source).map { .init(sentence: $0) })
     }
 
     private static let mostOverlaps = 10
@@ -81,7 +93,7 @@ struct RuleEffectWriter {
     private func outcomes(_ shift: OutcomeShift) -> [EffectTold.OutcomeLine] {
         let (before, after) = (shift.before, shift.after)
         return [
-            line("eligible", before.eligible, after.eligible, before.firms, change(shift)),
+            line("eligible", before.eligible, after.eligible, before.firms, strings.change(shift)),
             line("undetermined", before.undetermined, after.undetermined, before.firms),
             line("ineligible", before.ineligible, after.ineligible, before.firms),
         ]
@@ -91,9 +103,9 @@ struct RuleEffectWriter {
         _ outcome: String, _ before: Int, _ after: Int, _ firms: Int, _ change: String? = nil
     ) -> EffectTold.OutcomeLine {
         .init(
-            outcomeLabel: strings["editing.effect.outcome.\(outcome)"], outcomeClass: "effect-\(outcome)",
+            outcomeLabel: strings["\(words).outcome.\(outcome)"], outcomeClass: "effect-\(outcome)",
             outcomeBefore: number(before), outcomeAfter: number(after),
-            outcomeChange: change ?? (after == before ? Self.none : signed(after - before)),
+            outcomeChange: change ?? (after == before ? Strings.noChange : strings.signed(after - before)),
             bar: bar(before, after, of: firms))
     }
 
@@ -106,7 +118,7 @@ struct RuleEffectWriter {
             cellCounts: strings.say(
                 "editing.effect.counts",
                 ["before": number(before.eligible), "after": number(after.eligible), "firms": number(before.firms)]),
-            cellChange: change(shift),
+            cellChange: strings.change(shift),
             cellPerhaps: before.undetermined == after.undetermined
                 ? nil
                 : strings.say(
@@ -119,17 +131,6 @@ struct RuleEffectWriter {
         func width(_ count: Int) -> String { "\((Double(count) / Double(max(1, firms)) * 1000).rounded() / 10)" }
         return .init(barBefore: width(before), barAfter: width(after))
     }
-
-    /// `+3,000 −655`: gained and lost, not what is left of both.
-    private func change(_ shift: OutcomeShift) -> String {
-        let parts = [shift.gained > 0 ? signed(shift.gained) : nil, shift.lost > 0 ? signed(-shift.lost) : nil]
-        let shown = parts.compactMap(\.self)
-        return shown.isEmpty ? Self.none : shown.joined(separator: " ")
-    }
-
-    private static let none = "±0"
-
-    private func signed(_ count: Int) -> String { (count < 0 ? "−" : "+") + number(abs(count)) }
 
     private func number(_ count: Int) -> String { strings.number(count) }
 
@@ -171,17 +172,17 @@ struct RuleEffectWriter {
 
     private func limit(_ limit: LimitEffect) -> EffectTold.Limit {
         .init(
-            limitText: words(limit.limit.comparison), limitOutside: number(limit.outside),
+            limitText: text(limit.limit.comparison), limitOutside: number(limit.outside),
             limitPerhaps: limit.perhapsOutside > 0
                 ? strings.say("editing.effect.perhaps", ["firms": number(limit.perhapsOutside)]) : nil,
             limitLower: limit.lower.map(moved), limitHigher: limit.higher.map(moved))
     }
 
     private func moved(_ moved: MovedLimit) -> EffectTold.Moved {
-        .init(movedText: words(moved.comparison), movedChange: change(moved.shift))
+        .init(movedText: text(moved.comparison), movedChange: strings.change(moved.shift))
     }
 
-    private func words(_ comparison: Comparison) -> String {
+    private func text(_ comparison: Comparison) -> String {
         catalogue.words(of: .comparison(comparison), in: strings.language) ?? ""
     }
 

@@ -17,7 +17,7 @@ struct DataCatalogueGraph {
     private static func themes(_ table: DataTable) -> [String] {
         switch table {
         case .records(.courses): ["EDUC"]
-        case .records(.policies): ["GOVE", "JUST"]
+        case .records(.policies), .records(.regimes): ["GOVE", "JUST"]
         case .records(.programmes), .records(.recommendations), .records(.portals), .records(.questionnaires): ["GOVE"]
         case .records(.cooperation), .records(.peers): ["INTR"]
         case .records(.solutions): ["TECH"]

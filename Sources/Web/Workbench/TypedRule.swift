@@ -2,23 +2,21 @@ import Actions
 import Domain
 import Store
 
-/// A source of funding as it is being typed, as far as its effect depends on it.
-struct TypedSource {
-    let source: FundingSource
-    /// Where there are any, the source is not yet what is meant.
+/// A record with a rule as it is being typed, as far as its effect depends on it.
+struct TypedRule<Record: RuleRecord> {
+    let record: Record
+    /// Where there are any, the rule is not yet what is meant.
     let mistakes: [Mistake]
 
-    static let fields = ["availability", "instruments", "amount", "costsCovered", "areas", "criteria"]
-
-    init(_ body: DataValue, of record: String, in catalogue: Catalogue) {
-        let typed = Self.fields.compactMap { name in body[name].map { DataValue.Field(name, Self.whole(name, $0)) } }
+    /// `fields` are those on which the effect depends.
+    init(_ body: DataValue, of id: String, in catalogue: Catalogue, fields: [String]) {
+        let typed = fields.compactMap { name in body[name].map { DataValue.Field(name, Self.whole(name, $0)) } }
         let missing = body["criteria"] == nil ? [DataValue.Field("criteria", .list([]))] : []
-        let reader = DataReader(.object([.init("id", .text(record))] + typed + missing))
-        source = FundingSource(
-            Opportunity(
-                drafting: reader,
-                ReadingContext(
-                    classification: catalogue.classification, identifiers: nil, places: nil, documents: nil)))
+        let reader = DataReader(.object([.init("id", .text(id))] + typed + missing))
+        record = Record(
+            drafting: reader,
+            ReadingContext(
+                classification: catalogue.classification, identifiers: nil, places: nil, documents: nil))
         mistakes = reader.mistakes
     }
 
@@ -42,9 +40,14 @@ extension PolicyScenario.Change {
     func typed(_ body: DataValue) -> Self {
         guard case .object(let fields) = body else { return saying(body) }
         let typed = fields.filter { $0.name != "title" }.map {
-            DataValue.Field($0.name, TypedSource.whole($0.name, $0.value))
+            DataValue.Field($0.name, TypedRule<Opportunity>.whole($0.name, $0.value))
         }
         let missing = body["criteria"] == nil ? [DataValue.Field("criteria", .list([]))] : []
-        return saying(.object([.init("title", TypedSource.title)] + typed + missing))
+        return saying(.object([.init("title", TypedRule<Opportunity>.title)] + typed + missing))
     }
+}
+
+extension TypedRule<Opportunity> {
+    /// Beside the rule, what a source is for and what it gives.
+    static let fundingFields = ["availability", "instruments", "amount", "costsCovered", "areas", "criteria"]
 }
