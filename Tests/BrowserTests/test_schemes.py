@@ -57,7 +57,7 @@ def test_a_line_makes_sense_to_who_only_hears_it(arrive):
     table = visitor.page.get_by_role("table").first
     expect(table).to_have_accessible_name("By size")
     row = table.get_by_role("row").nth(1)
-    expect(row.get_by_role("rowheader").get_by_role("link")).to_have_accessible_name("Micro enterprise")
+    expect(row.get_by_role("rowheader").get_by_role("link")).to_have_accessible_name("Micro enterprise, fewer than 10 employees")
     assert [head.inner_text() for head in table.get_by_role("columnheader").all()][2:] == [
         "Firms", "In scope", "Perhaps in scope", "Out of scope",
     ]

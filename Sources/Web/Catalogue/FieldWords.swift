@@ -5,7 +5,7 @@ extension Strings {
     /// Fields that have another word of their own than their name.
     private static let fieldKeys = [
         "title": "history.title", "observations": "series.heading", "claims": "claims.heading",
-        "criteria": "criteria.heading", "sources": "sources.heading", "questions": "history.questions",
+        "sources": "sources.heading", "questions": "history.questions",
         "url": "fact.web",
     ]
 

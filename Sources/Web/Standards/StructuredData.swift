@@ -43,7 +43,6 @@ struct StructuredData {
         case is Solution: "SoftwareApplication"
         case is Course: "Course"
         case is Policy: "Legislation"
-        case is Regime: "GovernmentService"
         case is Indicator: "Dataset"
         case is Portal: "WebSite"
         case is ProgrammePart: "Project"
