@@ -79,7 +79,8 @@ private struct ScopeQuestion: Sendable {
     func answer(column name: String?, of population: Population, isDrawn: Bool) async -> ScopeAnswer? {
         let table = table(of: population)
         let part = name == nil ? self.table(by: [], of: population) : table
-        guard let column = part.columns.firstIndex(of: name.map { [$0] } ?? []) else { return nil }
+        // All firms are one column, though there may be none of them.
+        guard let column = name.map({ part.columns.firstIndex(of: [$0]) }) ?? 0 else { return nil }
         let detail = detail(column: column, of: part, in: population)
         let sample = isDrawn ? detail.sample(CellAnswer.sampleSize) : []
         return ScopeAnswer(

@@ -99,7 +99,7 @@ struct RecordWriter {
     }
 
     /// Firms can have a source of funding; a scheme is for them.
-    private func criteriaWord(_ name: String, _ record: any RuleRecord) -> String {
+    func criteriaWord(_ name: String, _ record: any RuleRecord) -> String {
         strings["\(record is Regime ? "regime.criteria" : "criteria").\(name)"]
     }
 

@@ -12,6 +12,7 @@ struct ConditionsPage: Page {
     let windowText: String
     /// That others are in force now; nil for those in force.
     let pastText: String?
+    let criteriaHeading: String
     let criteriaLead: String
     let criteriaRules: [RecordPage.CriteriaList.Rule]
     let versionLinks: [VersionLink]
@@ -35,6 +36,7 @@ struct ConditionsPage: Page {
         backTitle = name
         windowText = writer.window(of: shown)
         pastText = shown.until == nil ? nil : strings["criteria.version.past"]
+        criteriaHeading = writer.criteriaWord("heading", record)
         criteriaLead = writer.criteriaLead(record)
         criteriaRules = writer.rules(of: record)
         versionLinks = writer.links(to: versions, of: kind, record.id, shown: shown.number)
