@@ -15,8 +15,9 @@ public struct RegisterFile: Sendable {
         self.classification = classification
     }
 
-    /// Reads the firms, on every core. Throws every mistake, with its line; the first 200 end the reading.
-    public func firms() async throws -> FactColumns {
+    /// Reads the firms, on every core; `progress` hears how much of the file is read, 0 to 1. Throws every mistake, with its line; the
+    /// first 200 end the reading.
+    public func firms(progress: (Double) -> Void = { _ in }) async throws -> FactColumns {
         let file = try open()
         let start = try file.read(upToCount: Self.partLength) ?? Data()
         if start.isEmpty { throw PackageError([FileMistake(path: path, line: 1, pointer: "", problem: .empty)]) }
@@ -26,7 +27,7 @@ public struct RegisterFile: Sendable {
         var mistakes: [RegisterMistake] = []
         var lines = 1
         var columns = FactColumns()
-        for part in try await parts(head, Array(start), file) {
+        for part in try await parts(head, Array(start), file, progress) {
             mistakes += part.mistakes.map { $0.after(lines) }
             lines += part.lines
             columns.append(contentsOf: part.firms)
@@ -49,7 +50,9 @@ public struct RegisterFile: Sendable {
     }
 
     /// Reads the lines after the head, side by side; the first part has the start of the file, and goes on with it.
-    private func parts(_ head: RegisterHead, _ start: [UInt8], _ file: FileHandle) async throws -> [RegisterPart] {
+    private func parts(
+        _ head: RegisterHead, _ start: [UInt8], _ file: FileHandle, _ progress: (Double) -> Void
+    ) async throws -> [RegisterPart] {
         let ranges = try ranges(after: start.count)
         return try await withThrowingTaskGroup(of: (number: Int, part: RegisterPart).self) { group in
             for (number, range) in ranges.enumerated().dropFirst() {
@@ -61,7 +64,8 @@ public struct RegisterFile: Sendable {
             }
             var first = RegisterPart(head, classification)
             first.read(start[head.length...])
-            try first.read(file, ranges[0].count)
+            // All parts are as long as the first.
+            try first.read(file, ranges[0].count) { progress(Double(start.count + $0) / Double(ranges[0].upperBound)) }
             var parts = [(number: 0, part: first)]
             for try await part in group { parts.append(part) }
             return parts.sorted { $0.number < $1.number }.map(\.part)
@@ -74,7 +78,7 @@ public struct RegisterFile: Sendable {
         let left = max(0, size - start)
         let cores = left < Self.partLength ? 1 : ProcessInfo.processInfo.activeProcessorCount
         let cuts = try (1..<cores).map { try endOfLine(from: start + $0 * left / cores) }
-        return zip([start] + cuts, cuts + [.max]).map { $0..<$1 }
+        return zip([start] + cuts, cuts + [size > 0 ? max(size, start) : .max]).map { $0..<$1 }
     }
 
     private func endOfLine(from offset: Int) throws -> Int {

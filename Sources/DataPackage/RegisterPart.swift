@@ -20,13 +20,14 @@ struct RegisterPart {
     var firms: FactColumns { FactColumns(cells.compactMap { $0?.column }, count: count) }
 
     /// Reads so many bytes of a file from where it stands, up to an end of a line or of the file, or until too much is wrong.
-    mutating func read(_ file: FileHandle, _ length: Int) throws {
+    mutating func read(_ file: FileHandle, _ length: Int, progress: (_ bytes: Int) -> Void = { _ in }) throws {
         var left = length
         while left > 0, mistakes.count < PackageError.limit, rest.count <= RegisterFile.longestLine,
             let bytes = try file.read(upToCount: min(left, RegisterFile.partLength)), !bytes.isEmpty
         {
             left -= bytes.count
             read(Array(bytes)[...])
+            progress(length - left)
         }
         if rest.count > RegisterFile.longestLine {
             lines += 1

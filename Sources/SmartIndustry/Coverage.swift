@@ -57,7 +57,8 @@ struct Coverage: AsyncParsableCommand {
                 throw CommandError(
                     reader.mistakes.map { "\($0.pointer): \($0.problem.text(in: language))" }.joined(separator: "\n"))
             }
-            let desk = CoverageDesk(registered: try await registered(catalogue.classification))
+            let register = population.map { RegisterReading(path: $0, language: language) }
+            let desk = CoverageDesk(registered: try await register?.firms(catalogue.classification))
             let answer: CoverageAnswer
             do {
                 answer = try await desk.answer(request, catalogue, today: catalogue.country.day(at: .now))
@@ -85,15 +86,6 @@ struct Coverage: AsyncParsableCommand {
             return try DataValue(yaml: try readText(file))
         } catch let error as PackageError {
             throw CommandError(error.mistakes.map { "\(file)\($0.text(in: language))" }.joined(separator: "\n"))
-        }
-    }
-
-    private func registered(_ classification: Classification) async throws -> FactColumns? {
-        guard let population else { return nil }
-        do {
-            return try await RegisterFile(population, classification).firms()
-        } catch let error as PackageError {
-            throw CommandError(error.mistakes.map { $0.text(in: language) }.joined(separator: "\n"))
         }
     }
 

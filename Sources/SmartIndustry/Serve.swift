@@ -1,4 +1,6 @@
+import Actions
 import ArgumentParser
+import Domain
 import Foundation
 import Hummingbird
 import Logging
@@ -25,7 +27,9 @@ struct Serve: AsyncParsableCommand {
             var web = settings.web
             web.localURL = "http://\(host):\(port)"
             web.secretKey = try SecretKeyFile.key(at: settings.secretKeyFile)
-            let services = try Services(database: database, settings: web)
+            var register: BusinessRegister?
+            if let file = settings.registerFile { register = try await Self.register(file, database) }
+            let services = try Services(database: database, settings: web, register: register)
             var application = Application(
                 router: makeRouter(services),
                 configuration: .init(address: .hostname(host, port: port)),
@@ -45,5 +49,16 @@ struct Serve: AsyncParsableCommand {
                 throw CommandError("Port \(port) is in use: stop the other program, or choose another with PORT.")
             }
         }
+    }
+
+    /// Read whole before anyone is served, against the notations of the catalogue.
+    private static func register(_ file: String, _ database: any Database) async throws -> BusinessRegister {
+        let catalogue = try await database.read { try CatalogueCache().catalogue(in: $0) }
+        guard !catalogue.isEmpty else {
+            throw CommandError("REGISTER_FILE: import a country package first; a register is checked against it.")
+        }
+        let reading = RegisterReading(path: file, language: .en)
+        return BusinessRegister(
+            try await reading.firms(catalogue.classification), day: try reading.day(in: catalogue.country))
     }
 }

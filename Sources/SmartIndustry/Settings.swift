@@ -15,6 +15,8 @@ struct Settings: Sendable {
     let web: Services.Settings
     /// Where the key stands that seals secrets; made when a server starts.
     let secretKeyFile: String
+    /// A business register whose firms staff may count; nil for none.
+    let registerFile: String?
     let mail: MailSettings
     let jobs: JobSettings
 
@@ -53,6 +55,8 @@ struct Settings: Sendable {
         web.localURL = "http://\(host):\(port)"
         self.web = web
         secretKeyFile = reader.string(forKey: "session.secret.file", default: "var/session.key")
+        let register = reader.string(forKey: "register.file", default: "")
+        registerFile = register.isEmpty ? nil : register
         mail = try MailSettings(reader)
         jobs = try JobSettings(reader)
     }

@@ -22,6 +22,8 @@ public struct Services: Sendable {
     let namedRecords = NamedRecords()
     let passwords = PasswordQueue()
     let coverage = CoverageDesk()
+    /// Firms of a register, where the operator has one: counted beside the drawn ones, for staff only.
+    let register: BusinessRegister?
     let demand = DemandCounter()
 
     /// What an operator sets.
@@ -47,10 +49,12 @@ public struct Services: Sendable {
     }
 
     public init(
-        database: any Database, settings: Settings = Settings(), now: @escaping @Sendable () -> Date = { Date() }
+        database: any Database, settings: Settings = Settings(), register: BusinessRegister? = nil,
+        now: @escaping @Sendable () -> Date = { Date() }
     ) throws {
         self.database = database
         self.settings = settings
+        self.register = register
         self.now = now
         guard let seal = Seal(key: settings.secretKey) else { throw ServicesError.secretKeyLength }
         self.seal = seal

@@ -61,6 +61,18 @@ struct RegisterTests {
         #expect(try await mistakes(text) == expected)
     }
 
+    @Test func `who waits is told how much is read`() async throws {
+        let file = FileManager.default.temporaryDirectory.appending(
+            path: "register-\(UInt64.random(in: 0 ... .max)).csv")
+        try Data(("employees\n" + String(repeating: "12345\n", count: 1_500_000)).utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        var parts: [Double] = []
+        _ = try await RegisterFile(file.path(percentEncoded: false), try Belarus.package().classification).firms {
+            parts.append($0)
+        }
+        #expect(parts.count > 2 && parts == parts.sorted() && parts.last == 1)
+    }
+
     @Test func `a file of many parts is read whole, and a broken one is not read to its end`() async throws {
         let lines = (0..<150_000).map { "\($0 % 300),private,BY-HM" }
         let population = try await read("employees,ownership,region\n" + lines.joined(separator: "\n"))

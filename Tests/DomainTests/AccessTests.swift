@@ -145,7 +145,8 @@ extension AccessTests {
 
     static func states(of act: Act) -> [String] {
         switch act {
-        case .seeCatalogue, .createOrganisation, .askToJoin, .acceptInvitation, .seeStaffArea, .seeAccessTable:
+        case .seeCatalogue, .createOrganisation, .askToJoin, .acceptInvitation, .seeStaffArea, .seeAccessTable,
+            .countRegister:
             ["platform"]
         case .seeOwnData, .manageOwnAccount: ["self", "other"]
         case .seeOrganisation: ["own", "foreign", "foreign, open to the platform", "foreign, open to own"]

@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.request import Request, urlopen
 
 import pytest
-from program import Server, run
+from program import Server, run, serving
 
 DAY = "2020-06-30"
 REGISTER = "employees,ownership,activity,region\n5,private,C16.10,BY-HR\n120,state,G,\n,,,\n"
@@ -76,3 +76,22 @@ def test_a_register_with_mistakes_is_refused_with_their_lines(belarus: Path, tmp
     register = tmp_path / "register.csv"
     register.write_text("employees,activity\n5,C\n-1,C\n3,NOTHING\n")
     run(belarus, "coverage", "--population", register).refused("register.csv:3: employees", "register.csv:4: activity")
+
+
+def test_a_server_reads_a_register_that_only_staff_may_count(belarus: Path, tmp_path: Path):
+    register = tmp_path / "register.csv"
+    register.write_text(REGISTER)
+    with serving(belarus, REGISTER_FILE=str(register)) as server:
+        with urlopen(f"{server.address}/en/gaps") as page:
+            assert "111,214 firms" in page.read().decode()
+        with urlopen(f"{server.address}/en/gaps?firms=register") as page:
+            assert "/sign-in" in page.url
+
+
+def test_a_server_does_not_start_on_a_register_with_mistakes(belarus: Path, empty: Path, tmp_path: Path):
+    register = tmp_path / "register.csv"
+    register.write_text("employees,activity\n5,C\n-1,C\n3,NOTHING\n")
+    run(belarus, "serve", REGISTER_FILE=str(register)).refused("register.csv:3: employees", "register.csv:4: activity")
+    run(belarus, "serve", REGISTER_FILE="nowhere.csv").refused("nowhere.csv")
+    assert run(empty, "migrate").status == 0
+    run(empty, "serve", REGISTER_FILE=str(register)).refused("REGISTER_FILE", "import")

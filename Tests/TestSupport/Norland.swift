@@ -18,15 +18,15 @@ public enum Norland {
 
     /// Loads the package, with files of a test's own by their paths.
     public static func load(into database: any Database, withMore files: [String: String] = [:]) async throws {
-        let package = try files.isEmpty ? package() : changed(files)
-        _ = try await database.write { try $0.importPackage(package, at: .morning) }
-    }
-
-    private static func changed(_ files: [String: String]) throws -> CountryPackage {
+        if files.isEmpty { return try await load(try package(), into: database) }
         let folder = FileManager.default.temporaryDirectory.appending(path: "norland-\(UInt64.random(in: 0 ... .max))")
         try FileManager.default.copyItem(at: root, to: folder)
         defer { try? FileManager.default.removeItem(at: folder) }
         for (path, text) in files { try Data(text.utf8).write(to: folder.appending(path: path)) }
-        return try CountryPackage(folder: folder)
+        try await load(try CountryPackage(folder: folder), into: database)
+    }
+
+    private static func load(_ package: CountryPackage, into database: any Database) async throws {
+        _ = try await database.write { try $0.importPackage(package, at: .morning) }
     }
 }

@@ -1,3 +1,4 @@
+import Actions
 import Domain
 import Foundation
 import Secrets
@@ -20,9 +21,11 @@ public struct Scene: Sendable {
     }
 
     /// A platform on a database that is there.
-    public init(on database: any Database, settings: Services.Settings = .init()) async throws {
+    public init(
+        on database: any Database, settings: Services.Settings = .init(), register: BusinessRegister? = nil
+    ) async throws {
         self.database = database
-        visitor = try Visitor(database, settings: settings, clock: clock)
+        visitor = try Visitor(database, settings: settings, register: register, clock: clock)
     }
 
     public func browser(agent: String = "Mozilla/5.0 (X11; Linux x86_64) Firefox/128.0") -> Browser {

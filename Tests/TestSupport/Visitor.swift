@@ -1,3 +1,4 @@
+import Actions
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -14,9 +15,10 @@ public struct Visitor: Sendable {
     public let routes: [String]
 
     public init(
-        _ database: any Database, settings: Services.Settings = .init(), clock: TestClock = TestClock()
+        _ database: any Database, settings: Services.Settings = .init(), register: BusinessRegister? = nil,
+        clock: TestClock = TestClock()
     ) throws {
-        self.init(try Services(database: database, settings: settings, now: { clock.now }))
+        self.init(try Services(database: database, settings: settings, register: register, now: { clock.now }))
     }
 
     /// Asks an application that a test does other things with, too.

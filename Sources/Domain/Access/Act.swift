@@ -20,6 +20,7 @@ public enum Act: String, CaseIterable, Hashable, Sendable {
     case editRecord, reviewRecord, publishRecord
     // What if
     case seeScenario, writeScenario, publishScenario
+    case countRegister
     // The platform
     case seeStaffArea, seeAccessTable
     case seeRoles, grantRole, withdrawRole
@@ -75,6 +76,7 @@ extension Act {
         case .seeScenario: .init(to: .staff(PlatformRole.allCases))
         case .writeScenario: .init(to: .staff(PlatformRole.thinkers), provided: .ownScenario)
         case .publishScenario: .init(to: .staff(PlatformRole.thinkers), provided: .notOwnScenario)
+        case .countRegister: .init(to: .staff(PlatformRole.thinkers))
 
         case .seeStaffArea, .seeAccessTable: .init(to: .staffOfAnyScope(PlatformRole.allCases))
         case .seeRoles: .init(to: .staff([.operator, .auditor]))

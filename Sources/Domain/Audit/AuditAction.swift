@@ -61,4 +61,5 @@ public enum AuditAction: String, CaseIterable, Sendable {
     case scenarioProposed = "scenario.proposed"
     case scenarioPublished = "scenario.published"
     case scenarioRemoved = "scenario.removed"
+    case registerCounted = "register.counted"
 }

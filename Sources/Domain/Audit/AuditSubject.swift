@@ -3,11 +3,11 @@ public struct AuditSubject: Hashable, Sendable {
     /// The list only grows: stored entries name these.
     public enum Kind: String, CaseIterable, Sendable {
         case person, session, organisation, invitation, mandate, consent, record, package, job, contactPoint, auditLog
-        case scoreSnapshot, calculation, plan, sheet, scenario
+        case scoreSnapshot, calculation, plan, sheet, scenario, register
     }
 
     public let kind: Kind
-    /// An identifier of that kind; of a record, its kind and identifier: `opportunities/efse-loan`.
+    /// An identifier of that kind; of a record, its kind and identifier: `opportunities/efse-loan`; of a register, its day.
     public let id: String
 
     public init(_ kind: Kind, _ id: String) {

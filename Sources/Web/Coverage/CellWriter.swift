@@ -6,6 +6,8 @@ import Store
 struct CellWriter {
     let form: GapsForm
     let answer: CellAnswer
+    /// Whose firms are counted; nil for drawn ones.
+    let register: BusinessRegister?
     let catalogue: Catalogue
     /// Sources whose rules the reader may edit.
     let editable: Set<String>

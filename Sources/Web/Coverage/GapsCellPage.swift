@@ -9,6 +9,8 @@ struct GapsCellPage: Page {
     let title: String
     let backURL: String
     let whyText: String
+    /// Of which register the firms are; nil for drawn ones.
+    let registerText: String?
     let outcomes: [OutcomeLine]
     let amountText: String
     let sourcesHeading: String
@@ -53,6 +55,7 @@ struct GapsCellPage: Page {
         title = writer.title
         backURL = writer.location.url(GapsRoutes.path, writer.form.parameters)
         whyText = writer.why
+        registerText = writer.register.map(writer.strings.origin)
         outcomes = writer.outcomes
         amountText = writer.amount
         sourcesHeading = writer.strings.say("gaps.sources", count: writer.answer.sources.count)

@@ -7,6 +7,7 @@ struct GapsForm: Hashable, Sendable {
     let rows: GapsRows
     let column: PopulationTrait
     let measure: GapsMeasure
+    let firms: GapsFirms
 
     /// Throws `Refusal.notFound` for what means nothing.
     init(_ query: QueryItems, _ classification: Classification) throws {
@@ -20,12 +21,16 @@ struct GapsForm: Hashable, Sendable {
         rows = try choice("rows", of: offered) ?? .area
         column = try choice("columns", of: PopulationTrait.allCases) ?? .size
         measure = try choice("show", of: GapsMeasure.allCases) ?? .eligible
+        firms = try choice(GapsFirms.field, of: GapsFirms.allCases) ?? .drawn
     }
 
     var layout: CoverageLayout { CoverageLayout(rows: rows.schemes, columns: [column]) }
 
     /// The table as parameters of an address.
-    var parameters: [(name: String, value: String)] { [("rows", rows.rawValue), ("columns", column.rawValue)] }
+    var parameters: [(name: String, value: String)] {
+        [("rows", rows.rawValue), ("columns", column.rawValue)]
+            + (firms == .drawn ? [] : [(GapsFirms.field, firms.rawValue)])
+    }
 
     /// One of its cells.
     func parameters(row: [String], column: [String]) -> [(name: String, value: String)] {
@@ -63,4 +68,13 @@ enum GapsMeasure: String, CaseIterable, Sendable {
     case eligible, uncovered, undetermined
     /// How many sources take a firm of the cell, and how much one firm can get from them.
     case sources, amount
+}
+
+/// Whose firms are counted.
+enum GapsFirms: String, CaseIterable, Sendable {
+    case drawn
+    /// Of the register: for staff who may count it.
+    case register
+
+    static let field = "firms"
 }

@@ -13,6 +13,10 @@ struct GapsPage: Page {
     let rowChoices: [Choice]
     let columnChoices: [Choice]
     let measureChoices: [Choice]
+    /// Empty for those who may not choose.
+    let firmChoices: [Choice]
+    /// Whether there is something to choose.
+    let hasForm: Bool
     /// Nil where nothing is known of the country's firms.
     let table: Table?
     let methodURL: String
@@ -31,7 +35,8 @@ struct GapsPage: Page {
         let gapsHeading: String
         let gaps: [Gap]
         let gapsMore: String?
-        let tableURL: String
+        /// Nil for what is not published.
+        let tableURL: String?
     }
 
     struct Head: Sendable {
@@ -84,7 +89,7 @@ struct GapsPage: Page {
         let gapFirms: String
     }
 
-    init(_ writer: GapsWriter, _ demand: DemandTable?) {
+    init(_ writer: GapsWriter, _ demand: DemandTable?, offersRegister: Bool) {
         let strings = writer.strings
         title = strings["gaps.title"]
         lead = strings["gaps.lead"]
@@ -92,7 +97,9 @@ struct GapsPage: Page {
         rowChoices = writer.rowChoices
         columnChoices = writer.columnChoices
         measureChoices = writer.measureChoices
+        firmChoices = offersRegister ? writer.firmChoices : []
         table = writer.table(demand)
+        hasForm = table != nil || offersRegister
         methodURL = writer.location.url("\(GapsRoutes.path)/method")
         scoreboardURL = writer.location.url("scoreboard")
     }

@@ -14,34 +14,43 @@ struct GapsRoutes {
     private var strings: Strings { services.pages[language] }
 
     func add(to group: RouterGroup<Context>) {
-        group.get("gaps", use: show)
+        let gaps = group.group("gaps").add(middleware: RegisterDoor(services: services, language: language))
+        gaps.get("", use: show)
+        gaps.get("cell", use: cell)
         group.get("gaps.csv", use: table)
         group.get("gaps/method", use: method)
-        group.get("gaps/cell", use: cell)
         group.get("gaps/firm", use: firm)
     }
 
-    /// What a request asks for, counted. Counting may take a while: no connection waits for it.
-    private func answer(_ query: QueryItems) async throws -> (GapsForm, CoverageAnswer, Catalogue) {
+    /// What a request asks for.
+    private func question(_ query: QueryItems) async throws -> (GapsForm, Catalogue) {
         let catalogue = try await services.read { catalogue, _ in catalogue }
-        let form = try GapsForm(query, catalogue.classification)
-        let answer = try await services.coverage.table(
-            form.layout, catalogue, today: services.today(in: catalogue.country))
-        return (form, answer, catalogue)
+        return (try GapsForm(query, catalogue.classification), catalogue)
     }
 
     @Sendable private func show(_ request: Request, context: Context) async throws -> Response {
         let location = Location(request, context, language)
-        let (form, answer, catalogue) = try await answer(try QueryItems(request))
+        let (form, catalogue) = try await question(try QueryItems(request))
+        let register = try await services.register(for: form, context)
+        let mayChoose = try await services.mayCountRegister(context)
+        // Counting may take a while: no connection waits for it.
+        let answer = try await (register?.desk ?? services.coverage).table(
+            form.layout, catalogue, today: services.today(in: catalogue.country))
         let demand: DemandTable? =
             form.rows == .area
             ? try await services.database.read { try DemandTable($0, until: answer.day) } : nil
-        let writer = GapsWriter(form: form, answer: answer, catalogue: catalogue, location: location, strings: strings)
-        return services.html(GapsPage(writer, demand), at: location, catalogue)
+        let writer = GapsWriter(
+            form: form, answer: answer, register: register, catalogue: catalogue, location: location, strings: strings)
+        let page = GapsPage(writer, demand, offersRegister: mayChoose)
+        return mayChoose
+            ? try await services.personal(page, at: location) : services.html(page, at: location, catalogue)
     }
 
     @Sendable private func table(_ request: Request, context: Context) async throws -> Response {
-        let (form, answer, _) = try await answer(try QueryItems(request))
+        let (form, catalogue) = try await question(try QueryItems(request))
+        guard form.firms == .drawn else { throw Refusal.notFound }
+        let answer = try await services.coverage.table(
+            form.layout, catalogue, today: services.today(in: catalogue.country))
         let name = "gaps-\(form.rows.rawValue)-\(form.column.rawValue).csv".lowercased()
         return .document(
             ([answer.csvColumns] + answer.csvRows).map(CSVText.line).joined(),
@@ -56,21 +65,22 @@ struct GapsRoutes {
         }
     }
 
-    /// The cell that the address names.
-    private func cell(_ query: QueryItems) async throws -> (GapsForm, CellAnswer, Catalogue) {
-        let catalogue = try await services.read { catalogue, _ in catalogue }
-        let form = try GapsForm(query, catalogue.classification)
+    /// The cell that the address names, of drawn firms or those of a register.
+    private func cell(
+        _ query: QueryItems, _ form: GapsForm, _ catalogue: Catalogue, of register: BusinessRegister? = nil
+    ) async throws -> CellAnswer {
         let place = CoveragePlace(layout: form.layout, row: query.all("row"), column: query.all("column"))
-        let today = services.today(in: catalogue.country)
-        guard let cell = try await services.coverage.cell(place, catalogue, today: today) else {
-            throw Refusal.notFound
-        }
-        return (form, cell, catalogue)
+        let (desk, today) = (register?.desk ?? services.coverage, services.today(in: catalogue.country))
+        guard let cell = try await desk.cell(place, catalogue, today: today) else { throw Refusal.notFound }
+        return cell
     }
 
     @Sendable private func cell(_ request: Request, context: Context) async throws -> Response {
         let location = Location(request, context, language)
-        let (form, answer, catalogue) = try await cell(try QueryItems(request))
+        let query = try QueryItems(request)
+        let (form, catalogue) = try await question(query)
+        let register = try await services.register(for: form, cell: query.all("row") + query.all("column"), context)
+        let answer = try await cell(query, form, catalogue, of: register)
         let reader = context.visit.person?.id
         let editable = try await services.database.read { db -> Set<String> in
             guard let reader else { return [] }
@@ -80,14 +90,19 @@ struct GapsRoutes {
                     .filter { try db.mayEdit(.opportunities, $0, actor) })
         }
         let writer = CellWriter(
-            form: form, answer: answer, catalogue: catalogue, editable: editable, location: location, strings: strings)
-        return services.html(GapsCellPage(writer), at: location, catalogue)
+            form: form, answer: answer, register: register, catalogue: catalogue, editable: editable,
+            location: location, strings: strings)
+        let page = GapsCellPage(writer)
+        return register == nil
+            ? services.html(page, at: location, catalogue) : try await services.personal(page, at: location)
     }
 
     @Sendable private func firm(_ request: Request, context: Context) async throws -> Response {
         let location = Location(request, context, language)
         let query = try QueryItems(request)
-        let (form, answer, catalogue) = try await cell(query)
+        let (form, catalogue) = try await question(query)
+        guard form.firms == .drawn else { throw Refusal.notFound }
+        let answer = try await cell(query, form, catalogue)
         let number = try query.number("firm") ?? 1
         guard answer.sample.indices.contains(number - 1) else { throw Refusal.notFound }
         let writer = DrawnFirmWriter(

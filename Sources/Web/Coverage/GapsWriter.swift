@@ -6,6 +6,8 @@ import Store
 struct GapsWriter {
     let form: GapsForm
     let answer: CoverageAnswer
+    /// Whose firms are counted; nil for drawn ones.
+    let register: BusinessRegister?
     let catalogue: Catalogue
     let location: Location
     let strings: Strings
@@ -24,6 +26,8 @@ struct GapsWriter {
     var columnChoices: [GapsPage.Choice] { choices(PopulationTrait.allCases, chosen: form.column, "columns") }
     var measureChoices: [GapsPage.Choice] { choices(GapsMeasure.allCases, chosen: form.measure, "measure") }
 
+    var firmChoices: [GapsPage.Choice] { choices(GapsFirms.allCases, chosen: form.firms, "population") }
+
     private func choices<Value: RawRepresentable & Equatable>(_ values: [Value], chosen: Value, _ key: String)
         -> [GapsPage.Choice] where Value.RawValue == String
     {
@@ -40,13 +44,11 @@ struct GapsWriter {
     func table(_ demand: DemandTable?) -> GapsPage.Table? {
         let cells = answer.matrix.cells
         let all = cells.flatMap(\.self)
-        guard answer.matrix.firms > 0, let marginals = catalogue.marginals, let first = cells.first else { return nil }
+        guard answer.matrix.firms > 0, let origin, let first = cells.first else { return nil }
         let uncovered = answer.matrix.uncovered
         let empty = all.count { $0.firms > 0 && $0.eligible == 0 }
         return GapsPage.Table(
-            originText: strings.say(
-                "gaps.origin",
-                ["count": strings.number(answer.matrix.firms), "date": strings.date(marginals.asOf)]),
+            originText: origin,
             summaryText: empty == 0
                 ? strings["gaps.summaryNone"]
                 : strings.say("gaps.summary", count: empty, ["all": strings.number(all.count)]),
@@ -68,7 +70,16 @@ struct GapsWriter {
             gaps: uncovered.prefix(Self.mostGaps).map(gap),
             gapsMore: uncovered.count > Self.mostGaps
                 ? strings.say("gaps.more", count: uncovered.count - Self.mostGaps) : nil,
-            tableURL: location.url("\(GapsRoutes.path).csv", form.parameters))
+            tableURL: register == nil ? location.url("\(GapsRoutes.path).csv", form.parameters) : nil)
+    }
+
+    /// Where the firms come from.
+    private var origin: String? {
+        if let register { return strings.origin(of: register) }
+        return catalogue.marginals.map { marginals in
+            strings.say(
+                "gaps.origin", ["count": strings.number(answer.matrix.firms), "date": strings.date(marginals.asOf)])
+        }
     }
 
     private func groups(_ cells: [[CoverageCell]], _ shades: GapsShades, _ demand: DemandTable?) -> [GapsPage.Group] {
@@ -130,6 +141,11 @@ struct GapsWriter {
 }
 
 extension Strings {
+    /// Which register it is, and whom these counts are for.
+    func origin(of register: BusinessRegister) -> String {
+        say("gaps.originRegister", ["count": number(register.firms), "date": date(register.day)])
+    }
+
     /// Why a cell is among the gaps.
     func reason(_ gap: UncoveredCell) -> String {
         let values = ["firms": number(gap.firms), "all": number(gap.cell.firms)]

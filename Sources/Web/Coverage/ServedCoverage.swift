@@ -17,9 +17,11 @@ extension Services {
         guard !catalogue.isEmpty else { return }
         for rows in GapsRows.offered(in: catalogue.classification) {
             for column in PopulationTrait.allCases {
-                _ = try await coverage.table(
-                    CoverageLayout(rows: rows.schemes, columns: [column]), catalogue,
-                    today: today(in: catalogue.country))
+                for desk in [coverage, register?.desk].compactMap(\.self) {
+                    _ = try await desk.table(
+                        CoverageLayout(rows: rows.schemes, columns: [column]), catalogue,
+                        today: today(in: catalogue.country))
+                }
             }
         }
     }

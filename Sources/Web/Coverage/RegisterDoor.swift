@@ -1,0 +1,44 @@
+import Actions
+import Domain
+import Hummingbird
+import Store
+
+/// Who asks for the firms of the register has to sign in, be one who may count them, and have a second factor. For everyone else there
+/// is no register; drawn firms are for all.
+struct RegisterDoor: RouterMiddleware {
+    let services: Services
+    let language: Language
+
+    func handle(
+        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        guard try QueryItems(request)[GapsFirms.field] == GapsFirms.register.rawValue else {
+            return try await next(request, context)
+        }
+        guard services.register != nil else { throw Refusal.notFound }
+        return try await PeopleOnly(language: language).handle(request, context: context) { request, context in
+            guard try await services.mayCountRegister(context) else { throw Refusal.notFound }
+            return try await StaffFactor(services: services, language: language)
+                .handle(request, context: context, next: next)
+        }
+    }
+}
+
+extension Services {
+    /// Whether there is a register that whoever asks may count.
+    func mayCountRegister(_ context: Context) async throws -> Bool {
+        guard register != nil, context.visit.person != nil else { return false }
+        return try await look(for: context) { $1.may(.countRegister, on: .platform) }
+    }
+
+    /// The register, where its firms are asked for; that somebody looks is noted.
+    func register(for form: GapsForm, cell: [String] = [], _ context: Context) async throws -> BusinessRegister? {
+        guard form.firms == .register else { return nil }
+        guard let register else { throw Refusal.notFound }
+        var details = ["rows": form.rows.rawValue, "columns": form.column.rawValue]
+        if !cell.isEmpty { details["cell"] = cell.joined(separator: " ") }
+        let (now, noted) = (now(), details)
+        try await act(for: context) { db, actor in try db.lookAtCounts(of: register, noted, by: actor, at: now) }
+        return register
+    }
+}
