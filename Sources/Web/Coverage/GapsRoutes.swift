@@ -31,11 +31,12 @@ struct GapsRoutes {
     @Sendable private func show(_ request: Request, context: Context) async throws -> Response {
         let location = Location(request, context, language)
         let (form, catalogue) = try await question(try QueryItems(request))
-        let register = try await services.register(for: form, context)
+        let register = form.firms == .register ? services.register : nil
         let mayChoose = try await services.mayCountRegister(context)
         // Counting may take a while: no connection waits for it.
         let answer = try await (register?.desk ?? services.coverage).table(
             form.layout, catalogue, today: services.today(in: catalogue.country))
+        if let register { try await services.note(register, form, context) }
         let demand: DemandTable? =
             form.rows == .area
             ? try await services.database.read { try DemandTable($0, until: answer.day) } : nil
@@ -79,8 +80,9 @@ struct GapsRoutes {
         let location = Location(request, context, language)
         let query = try QueryItems(request)
         let (form, catalogue) = try await question(query)
-        let register = try await services.register(for: form, cell: query.all("row") + query.all("column"), context)
+        let register = form.firms == .register ? services.register : nil
         let answer = try await cell(query, form, catalogue, of: register)
+        if let register { try await services.note(register, form, cell: answer.place, context) }
         let reader = context.visit.person?.id
         let editable = try await services.database.read { db -> Set<String> in
             guard let reader else { return [] }

@@ -31,14 +31,13 @@ extension Services {
         return try await look(for: context) { $1.may(.countRegister, on: .platform) }
     }
 
-    /// The register, where its firms are asked for; that somebody looks is noted.
-    func register(for form: GapsForm, cell: [String] = [], _ context: Context) async throws -> BusinessRegister? {
-        guard form.firms == .register else { return nil }
-        guard let register else { throw Refusal.notFound }
+    /// Notes that somebody looks at a table of the register, or at a cell of it; before it is shown.
+    func note(
+        _ register: BusinessRegister, _ form: GapsForm, cell: CoveragePlace? = nil, _ context: Context
+    ) async throws {
         var details = ["rows": form.rows.rawValue, "columns": form.column.rawValue]
-        if !cell.isEmpty { details["cell"] = cell.joined(separator: " ") }
+        if let cell { details["cell"] = (cell.row + cell.column).joined(separator: " ") }
         let (now, noted) = (now(), details)
         try await act(for: context) { db, actor in try db.lookAtCounts(of: register, noted, by: actor, at: now) }
-        return register
     }
 }
