@@ -58,7 +58,7 @@ struct ChangeEffectTests {
 
     @Test func `texts decide nothing, and the cost follows what the form assumes`() async throws {
         let form = try await Form()
-        #expect(try await form.ask([:]).text.contains("State the share that takes it up"))
+        #expect(try await form.ask([:]).text.contains("No share that takes it up is assumed"))
         let assumed = [
             "/title/en": "", "/criteria/0/title/ru": "", "/assumptions/takeUp": "50", "/assumptions/amount": "1000",
             "/assumptions/currency": "BYN", "/criteria/0/expression/value": "100",

@@ -31,6 +31,8 @@ public struct OutcomeShift: Hashable, Sendable {
 
     /// Eligible after the change only.
     public var gained: Int { after.eligible - self[from: .eligible, to: .eligible] }
+    /// Those of the gained who were not ruled out before: it was not known.
+    public var clarified: Int { self[from: .undetermined, to: .eligible] }
     /// Eligible before the change only.
     public var lost: Int { before.eligible - self[from: .eligible, to: .eligible] }
     public var newlyUndetermined: Int { after.undetermined - self[from: .undetermined, to: .undetermined] }

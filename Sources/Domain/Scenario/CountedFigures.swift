@@ -35,6 +35,7 @@ extension ScenarioFigures.Shift {
         before = .init(shift.before)
         after = .init(shift.after)
         gained = shift.gained
+        clarified = shift.clarified
         lost = shift.lost
     }
 }

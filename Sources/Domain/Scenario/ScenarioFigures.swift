@@ -26,6 +26,8 @@ public struct ScenarioFigures: Codable, Hashable, Sendable {
         public let before: Counts
         public let after: Counts
         public let gained: Int
+        /// Those of the gained who are not ruled out today: it is not known. Nil in texts from before this was counted.
+        public let clarified: Int?
         public let lost: Int
     }
 

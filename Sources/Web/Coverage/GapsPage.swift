@@ -25,6 +25,8 @@ struct GapsPage: Page {
     struct Table: Sendable {
         let originText: String
         let summaryText: String
+        /// How many firms get anything at all.
+        let overallText: String?
         let tableCaption: String
         let heads: [Head]
         /// How many columns there are, the heading of the row among them.

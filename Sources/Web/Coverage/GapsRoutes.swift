@@ -36,12 +36,15 @@ struct GapsRoutes {
         // Counting may take a while: no connection waits for it.
         let answer = try await (register?.desk ?? services.coverage).table(
             form.layout, catalogue, today: services.today(in: catalogue.country))
+        let overall = try await (register?.desk ?? services.coverage).table(
+            CoverageLayout(rows: [], columns: []), catalogue, today: services.today(in: catalogue.country))
         if let register { try await services.note(register, form, context) }
         let demand: DemandTable? =
             form.rows == .area
             ? try await services.database.read { try DemandTable($0, until: answer.day) } : nil
         let writer = GapsWriter(
-            form: form, answer: answer, register: register, catalogue: catalogue, location: location, strings: strings)
+            form: form, answer: answer, overall: overall, register: register, catalogue: catalogue, location: location,
+            strings: strings)
         let page = GapsPage(writer, demand, offersRegister: mayChoose)
         return mayChoose
             ? try await services.personal(page, at: location) : services.html(page, at: location, catalogue)
@@ -92,7 +95,7 @@ struct GapsRoutes {
                     .filter { try db.mayEdit(.opportunities, $0, actor) })
         }
         let writer = CellWriter(
-            form: form, answer: answer, register: register, catalogue: catalogue, editable: editable,
+            form: form, answer: answer, overall: overall, register: register, catalogue: catalogue, editable: editable,
             location: location, strings: strings)
         let page = GapsCellPage(writer)
         return register == nil

@@ -6,6 +6,8 @@ import Store
 struct GapsWriter {
     let form: GapsForm
     let answer: CoverageAnswer
+    /// All firms, and every source, whatever it is for.
+    let overall: CoverageAnswer
     /// Whose firms are counted; nil for drawn ones.
     let register: BusinessRegister?
     let catalogue: Catalogue
@@ -52,6 +54,10 @@ struct GapsWriter {
             summaryText: empty == 0
                 ? strings["gaps.summaryNone"]
                 : strings.say("gaps.summary", count: empty, ["all": strings.number(all.count)]),
+            overallText: overall.matrix.cells.first?.first.map { cell in
+                strings.say(
+                    "gaps.overall", ["count": strings.number(cell.eligible), "all": strings.number(cell.firms)])
+            },
             tableCaption: strings.say(
                 "gaps.caption",
                 [

@@ -52,6 +52,9 @@ struct FieldWriter {
                 }
             case .file:
                 field.editHint = strings["editing.hint.file"]
+                if form.name == "testFirms", let hint = field.editHint {
+                    field.editHint = "\(hint) \(strings["editing.hint.testFirms"])"
+                }
                 field.rows = [try fileRow(field.editLabel, at: pointer, body[name])]
             default: field.rows = rows(form.form, field.editLabel, at: pointer, body[name], nil)
             }

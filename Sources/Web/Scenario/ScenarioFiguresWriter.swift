@@ -39,12 +39,14 @@ struct ScenarioFiguresWriter {
     }
 
     private func summary(_ shift: ScenarioFigures.Shift) -> String {
-        strings.say(
+        let summary = strings.say(
             "scenario.summary",
             [
                 "firms": strings.number(figures.firms),
                 "before": strings.number(shift.before.undetermined), "after": strings.number(shift.after.undetermined),
             ])
+        return [strings.clarified(shift.clarified ?? 0, of: shift.gained), summary].compactMap(\.self).joined(
+            separator: " ")
     }
 
     private var changedRows: [String] {

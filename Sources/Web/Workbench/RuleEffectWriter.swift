@@ -58,12 +58,7 @@ struct RuleEffectWriter {
             cellsHeading: strings["\(words).cells"],
             overallText: place.isScheme
                 ? nil
-                : strings.say(
-                    "editing.effect.overall",
-                    [
-                        "before": number(overall.before.eligible), "after": number(overall.after.eligible),
-                        "gained": number(overall.gained), "lost": number(overall.lost),
-                    ]),
+                : overallText(overall),
             cellsText: rows.isEmpty ? strings["\(words).cellsNone"] : place.cellsHint(strings),
             areaHeading: strings["\(words).area"], cellColumns: columns.map { .init(columnLabel: $0) },
             cellRows: rows.map { row, shifts in
@@ -75,6 +70,16 @@ struct RuleEffectWriter {
             },
             support: place.isScheme ? nil : support(source), limits: source.limits.map(limit),
             limitsText: limitsText(source))
+    }
+
+    private func overallText(_ shift: OutcomeShift) -> String {
+        let text = strings.say(
+            "editing.effect.overall",
+            [
+                "before": number(shift.before.eligible), "after": number(shift.after.eligible),
+                "gained": number(shift.gained), "lost": number(shift.lost),
+            ])
+        return [text, strings.clarified(shift.clarified, of: shift.gained)].compactMap(\.self).joined(separator: " ")
     }
 
     private func support(_ source: SourceEffect) -> EffectTold.Support {

@@ -21,7 +21,7 @@ struct TypedRule<Record: RuleRecord> {
     }
 
     /// In place of a text that is not written yet.
-    fileprivate static let title = LocalizedText(be: "–", ru: "–", en: "–").dataValue
+    fileprivate static var title: DataValue { LocalizedText(be: "–", ru: "–", en: "–").dataValue }
 
     /// Texts of criteria decide nothing: the effect of a rule is told before they are written.
     fileprivate static func whole(_ name: String, _ value: DataValue) -> DataValue {
