@@ -24,7 +24,7 @@ struct RegimeFirmsPage: Page {
         let lines: [Line]
         let tableURL: String
         let part: Part
-        let limits: [Limit]
+        let limits: [EffectTold.Limit]
         let limitsText: String?
     }
 
@@ -62,14 +62,6 @@ struct RegimeFirmsPage: Page {
 
     struct Sentence: Sendable {
         let sentence: String
-    }
-
-    struct Limit: Sendable {
-        let limitText: String
-        let limitOutside: String
-        let limitPerhaps: String?
-        let limitLower: EffectTold.Moved?
-        let limitHigher: EffectTold.Moved?
     }
 
     init(_ writer: RegimeFirmsWriter) {

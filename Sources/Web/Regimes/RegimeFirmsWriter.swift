@@ -12,6 +12,7 @@ struct RegimeFirmsWriter {
     let strings: Strings
 
     private var names: CoverageNames { CoverageNames(catalogue, strings) }
+    private var limits: LimitWriter { LimitWriter(catalogue: catalogue, strings: strings) }
     private var columns: [[String]] { answer.effect.table.columns }
 
     /// Nil where there are no firms.
@@ -38,7 +39,7 @@ struct RegimeFirmsWriter {
             }, tableCaption: strings["gaps.columns.\(form.trait.rawValue)"],
             lines: zip(columns, answer.cells).map(line),
             tableURL: location.url("\(path).csv", form.parameters(of: nil)), part: part,
-            limits: answer.rule.limits.map(limit), limitsText: limitsText)
+            limits: limits.limits(of: answer.rule), limitsText: limits.note(on: answer.rule))
     }
 
     var path: String { RegimeRoutes.firmsPath(regime.id) }
@@ -107,30 +108,6 @@ struct RegimeFirmsWriter {
         let sentences = hurdles + missing
         if !sentences.isEmpty { return sentences }
         return [strings[part.undetermined > 0 ? "regime.firms.unpublished" : "regime.firms.nothing"]]
-    }
-
-    // MARK: Limits
-
-    private func limit(_ limit: LimitEffect) -> RegimeFirmsPage.Limit {
-        .init(
-            limitText: words(limit.limit.comparison), limitOutside: strings.number(limit.outside),
-            limitPerhaps: limit.perhapsOutside > 0
-                ? strings.say("editing.effect.perhaps", ["firms": strings.number(limit.perhapsOutside)]) : nil,
-            limitLower: limit.lower.map(moved), limitHigher: limit.higher.map(moved))
-    }
-
-    private func moved(_ moved: MovedLimit) -> EffectTold.Moved {
-        .init(movedText: words(moved.comparison), movedChange: strings.change(moved.shift))
-    }
-
-    private func words(_ comparison: Comparison) -> String {
-        catalogue.words(of: .comparison(comparison), in: strings.language) ?? ""
-    }
-
-    private var limitsText: String? {
-        if answer.rule.limits.isEmpty { return strings["editing.effect.noLimits"] }
-        let left = answer.rule.limitsLeftOut
-        return left > 0 ? strings.say("editing.effect.limitsLeftOut", ["count": strings.number(left)]) : nil
     }
 }
 

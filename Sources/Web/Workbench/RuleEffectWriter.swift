@@ -68,8 +68,8 @@ struct RuleEffectWriter {
                         : effect.table.rows[row].notations.map(names.label).joined(separator: ", "),
                     cells: zip(columns, shifts).map(cell))
             },
-            support: place.isScheme ? nil : support(source), limits: source.limits.map(limit),
-            limitsText: limitsText(source))
+            support: place.isScheme ? nil : support(source), limits: limits.limits(of: source),
+            limitsText: limits.note(on: source))
     }
 
     private func overallText(_ shift: OutcomeShift) -> String {
@@ -92,6 +92,7 @@ struct RuleEffectWriter {
     }
 
     private static let mostOverlaps = 10
+    private var limits: LimitWriter { LimitWriter(catalogue: catalogue, strings: strings) }
 
     // MARK: Counts
 
@@ -139,7 +140,7 @@ struct RuleEffectWriter {
 
     private func number(_ count: Int) -> String { strings.number(count) }
 
-    // MARK: Other sources, costs, limits
+    // MARK: Other sources, costs
 
     private func overlap(_ overlap: SourceOverlap, _ eligible: Int) -> EffectTold.Overlap {
         let programme = overlap.source.programme
@@ -173,27 +174,5 @@ struct RuleEffectWriter {
         case (nil, let most?): return strings.say("editing.effect.most", ["most": most])
         case (nil, nil): return nil
         }
-    }
-
-    private func limit(_ limit: LimitEffect) -> EffectTold.Limit {
-        .init(
-            limitText: text(limit.limit.comparison), limitOutside: number(limit.outside),
-            limitPerhaps: limit.perhapsOutside > 0
-                ? strings.say("editing.effect.perhaps", ["firms": number(limit.perhapsOutside)]) : nil,
-            limitLower: limit.lower.map(moved), limitHigher: limit.higher.map(moved))
-    }
-
-    private func moved(_ moved: MovedLimit) -> EffectTold.Moved {
-        .init(movedText: text(moved.comparison), movedChange: strings.change(moved.shift))
-    }
-
-    private func text(_ comparison: Comparison) -> String {
-        catalogue.words(of: .comparison(comparison), in: strings.language) ?? ""
-    }
-
-    private func limitsText(_ source: SourceEffect) -> String? {
-        if source.limits.isEmpty { return strings["editing.effect.noLimits"] }
-        guard source.limitsLeftOut > 0 else { return nil }
-        return strings.say("editing.effect.limitsLeftOut", ["count": number(source.limitsLeftOut)])
     }
 }
