@@ -29,8 +29,9 @@ struct RegimePageTests {
         trait: PopulationTrait, id: String
     ) async throws {
         let path = "/schemes/\(id)/firms"
-        let file = try await Belarus.visitor().get("/en\(path).csv?columns=\(trait.rawValue)").text
-        let lines = file.split(whereSeparator: \.isNewline).map { $0.split(separator: ",").map(String.init) }
+        let file = try await Belarus.visitor().get("/en\(path).csv?columns=\(trait.rawValue)")
+        try #require(file.status == 200)
+        let lines = file.text.split(whereSeparator: \.isNewline).map { $0.split(separator: ",").map(String.init) }
         #expect(lines.first?.dropFirst() == ["firms", "eligible", "undetermined", "ineligible"])
         let counts = lines.dropFirst().map { $0.dropFirst().compactMap { Int($0) } }
         #expect(counts.reduce(0) { $0 + $1[0] } == 111_214)
