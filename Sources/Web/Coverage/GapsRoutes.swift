@@ -95,7 +95,7 @@ struct GapsRoutes {
                     .filter { try db.mayEdit(.opportunities, $0, actor) })
         }
         let writer = CellWriter(
-            form: form, answer: answer, overall: overall, register: register, catalogue: catalogue, editable: editable,
+            form: form, answer: answer, register: register, catalogue: catalogue, editable: editable,
             location: location, strings: strings)
         let page = GapsCellPage(writer)
         return register == nil
