@@ -100,10 +100,7 @@ extension Mistake.Problem {
                 be: "Параўнання «\(name)» няма.", ru: "Сравнения «\(name)» нет.",
                 en: "There is no comparison “\(name)”.")
         case .wrongOperand(let fact, let comparison):
-            .init(
-                be: "Параўнанне «\(comparison)» не падыходзіць да «\(fact)» або да гэтага значэння.",
-                ru: "Сравнение «\(comparison)» не подходит к «\(fact)» или к этому значению.",
-                en: "The comparison “\(comparison)” does not fit “\(fact)” or this value.")
+            Self.wrongOperand(Fact(fact)?.title ?? .init(be: fact, ru: fact, en: fact), comparison)
         case .tooDeep(let limit):
             .init(
                 be: "Занадта шмат узроўняў: не больш за \(limit).", ru: "Слишком много уровней: не более \(limit).",
@@ -157,10 +154,7 @@ extension Mistake.Problem {
                 en: "All answers bring the same points: the question measures nothing.")
         case .rule(let problem): problem.text
         case .differs(let expected, let computed):
-            .init(
-                be: "Чакалася \(expected), а вылічана \(computed).",
-                ru: "Ожидалось \(expected), а вычислено \(computed).",
-                en: "Expected \(expected), computed \(computed).")
+            Self.differs(Outcome.words(expected), Outcome.words(computed))
         case .usedVersion:
             .init(
                 be:
@@ -170,6 +164,32 @@ extension Mistake.Problem {
                 en:
                     "People have answered by this version: what it asks and counts stays as it is. Publish it as a new version."
             )
+        }
+    }
+
+    private static func wrongOperand(_ fact: LocalizedText, _ comparison: String) -> LocalizedText {
+        LocalizedText(
+            be: "Параўнанне («\(comparison)») або значэнне не падыходзіць да звесткі «\(fact.be)».",
+            ru: "Сравнение («\(comparison)») или значение не подходит к сведению «\(fact.ru)».",
+            en: "The comparison “\(comparison)” or the value does not fit “\(fact.en)”.")
+    }
+
+    private static func differs(_ expected: LocalizedText, _ computed: LocalizedText) -> LocalizedText {
+        LocalizedText(
+            be: "Чакалася: \(expected.be), вылічана: \(computed.be).",
+            ru: "Ожидалось: \(expected.ru), вычислено: \(computed.ru).",
+            en: "Expected \(expected.en), computed \(computed.en).")
+    }
+}
+
+extension Outcome {
+    /// What an outcome is called in a sentence; anything else stays as it is.
+    fileprivate static func words(_ name: String) -> LocalizedText {
+        switch Outcome(rawValue: name) {
+        case .eligible: LocalizedText(be: "падыходзіць", ru: "подходит", en: "eligible")
+        case .ineligible: LocalizedText(be: "не падыходзіць", ru: "не подходит", en: "ineligible")
+        case .undetermined: LocalizedText(be: "не хапае звестак", ru: "не хватает сведений", en: "undetermined")
+        case nil: LocalizedText(be: name, ru: name, en: name)
         }
     }
 }

@@ -70,17 +70,28 @@ extension RuleFinding.Problem {
     }
 
     private static func notInRule(_ number: String, _ language: Language) -> LocalizedText {
-        LocalizedText(
-            be: "У тэксце (\(language)) стаіць \(number), а ва ўмове такога ліку няма.",
-            ru: "В тексте (\(language)) стоит \(number), а в условии такого числа нет.",
-            en: "The text (\(language)) says \(number), but the rule has no such number.")
+        let name = name(of: language)
+        return LocalizedText(
+            be: "У \(name.be) тэксце стаіць \(number), а ва ўмове такога ліку няма.",
+            ru: "В \(name.ru) тексте стоит \(number), а в условии такого числа нет.",
+            en: "The \(name.en) text says \(number), but the rule has no such number.")
     }
 
     private static func notInText(_ number: String, _ language: Language) -> LocalizedText {
-        LocalizedText(
-            be: "Ва ўмове ёсць \(number), а ў тэксце (\(language)) стаяць іншыя лікі.",
-            ru: "В условии есть \(number), а в тексте (\(language)) стоят другие числа.",
-            en: "The rule has \(number), but the text (\(language)) names other numbers.")
+        let name = name(of: language)
+        return LocalizedText(
+            be: "Ва ўмове ёсць \(number), а ў \(name.be) тэксце стаяць іншыя лікі.",
+            ru: "В условии есть \(number), а в \(name.ru) тексте стоят другие числа.",
+            en: "The rule has \(number), but the \(name.en) text names other numbers.")
+    }
+
+    /// As it is said of a text: “in the Russian text”.
+    private static func name(of language: Language) -> LocalizedText {
+        switch language {
+        case .be: LocalizedText(be: "беларускім", ru: "белорусском", en: "Belarusian")
+        case .ru: LocalizedText(be: "рускім", ru: "русском", en: "Russian")
+        case .en: LocalizedText(be: "англійскім", ru: "английском", en: "English")
+        }
     }
 
     private static func untried(_ outcome: Outcome) -> LocalizedText {

@@ -149,6 +149,7 @@ struct ScenarioPageWriter {
                 [
                     "gained": strings.number(figures.shift.gained), "lost": strings.number(figures.shift.lost),
                     "after": strings.number(figures.shift.after.eligible),
+                    "open": strings.number(figures.shift.after.undetermined),
                 ])
         }
         guard shown.mayWrite else { return line }
