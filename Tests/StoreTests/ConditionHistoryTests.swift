@@ -76,7 +76,8 @@ struct ConditionHistoryTests {
         let plan = try await database.read { db -> String in
             if db.engine == .postgres { try db.script("SET LOCAL enable_seqscan = off") }
             let explain: SQL = db.engine == .sqlite ? "EXPLAIN QUERY PLAN " : "EXPLAIN "
-            return try db.rows(explain + RecordHistory.ends(.opportunities, Self.id)).map { "\($0)" }.joined(separator: "\n")
+            return try db.rows(explain + RecordHistory.ends(.opportunities, Self.id)).map { "\($0)" }.joined(
+                separator: "\n")
         }
         #expect(plan.contains("record_versions_by_conditions"), "\(plan)")
         #expect(plan.contains("COVERING INDEX") || plan.contains("Index Only Scan"), "\(plan)")
