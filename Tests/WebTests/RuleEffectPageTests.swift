@@ -27,7 +27,7 @@ struct RuleEffectPageTests {
     @Test func `the form tells what the rule as it stands does`() async throws {
         let form = try await Self.editor().open("\(Self.record)/edit")
         #expect(form.text.contains("What this changes") && form.text.contains("rule-effect.js"))
-        #expect(form.text.contains("all 111,214 firms") && form.text.contains("Fewer than 275\u{a0}employees"))
+        #expect(form.text.contains("111,214 modelled firms") && form.text.contains("Fewer than 275\u{a0}employees"))
     }
 
     @Test func `a stricter rule loses firms, and nothing is saved`() async throws {
