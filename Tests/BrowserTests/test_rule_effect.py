@@ -39,6 +39,33 @@ def test_the_effect_follows_what_is_typed(editor: Visitor) -> None:
     expect(effect).to_contain_text(editor.words["editing.effect.untoldLead"])
 
 
+@each_language_somehow
+def test_test_firms_are_typed_fact_by_fact(editor: Visitor) -> None:
+    editor.open(RECORD)
+    firms = editor.main.locator("#field-testFirms")
+    firms.locator("summary").click()
+
+    def firm(number: int, part: str):
+        return firms.locator(f'[name="/testFirms/{number}/{part}"]')
+
+    for number, (outcome, employees) in enumerate(
+        [("eligible", "40"), ("eligible", "9000"), ("undetermined", "")]
+    ):
+        firm(number, "title").fill(f"{number + 1}")
+        firm(number, "outcome").select_option(outcome)
+        firm(number, "firm/employees").fill(employees)
+    editor.button("editing.form.save").first.click()
+    # What the conditions say stands below each firm, and beside the one of which something else is expected.
+    expect(firms.locator(".edit-words")).to_have_count(3)
+    expect(firm(1, "outcome")).to_have_attribute("aria-invalid", "true")
+    expect(firms.locator(".field-error")).to_have_count(1)
+    is_right(editor, "test-firms")
+    firm(1, "outcome").select_option("ineligible")
+    editor.button("editing.form.save").first.click()
+    expect(firms.locator(".field-error")).to_have_count(0)
+    expect(firm(1, "firm/employees")).to_have_value("9000")
+
+
 def test_an_old_answer_never_comes_over_a_new_one(editor: Visitor) -> None:
     editor.open(RECORD)
     limit, effect = editor.main.locator(LIMIT), editor.main.locator("#effect")

@@ -140,22 +140,64 @@ struct TypedFieldsTests {
             [
                 "/title/be": " Грошы\r\nтут ", "/title/ru": "", "/amount/max": "10 000", "/amount/currency": "EUR",
                 "/share/max": "12,5", "/provider/3": "efse", "/provider/10": "ebrd", "/provider/4": "  ",
-                "/testFirms": "[]",
             ])
         #expect(body["title"] == .object([.init("be", .text("Грошы\nтут"))]))
         #expect(body["amount"]?["max"] == .integer(10_000))
         #expect(body["share"]?["max"] == .number(12.5))
         #expect(body["provider"] == .list([.text("efse"), .text("ebrd")]))
-        #expect(body["testFirms"] == .list([]))
+        #expect(self.body(.indicators, ["/observations": "[]"])["observations"] == .list([]))
         #expect(body["criteria"] == .list([]), "a programme says so when nothing is asked")
         #expect(body["contact"] == nil)
     }
 
     @Test func `what cannot be read is kept as it was typed`() {
-        let body = body(.opportunities, ["/amount/max": "ten", "/testFirms": "- [", "/share/min": "1e999"])
+        let body = body(.opportunities, ["/amount/max": "ten", "/share/min": "1e999"])
         #expect(body["amount"]?["max"] == .text("ten"))
-        #expect(body["testFirms"] == .text("- ["))
+        #expect(self.body(.indicators, ["/observations": "- ["])["observations"] == .text("- ["))
         #expect(body["share"]?["min"] == .text("1e999"))
+    }
+
+    @Test func `a test firm is what was typed of it, fact by fact`() {
+        func firms(_ texts: [String: String]) -> DataValue? {
+            body(.opportunities, Dictionary(uniqueKeysWithValues: texts.map { ("/testFirms\($0)", $1) }))["testFirms"]
+        }
+        let typed = firms([
+            "/0/title": "Weaver", "/0/day": "2026-03-01", "/0/outcome": "eligible", "/0/firm/employees": " 1 200 ",
+            "/0/firm/turnover": "250 000,50 eur", "/0/firm/womenLed": "так", "/0/firm/needs": "ERP; CRM",
+            "/0/firm/assessment/dimensions/people": "2,5", "/0/firm/exportShare": "", "/0/firm/region": "не датычыцца",
+            "/0/firm/name": "Loom", "/0/more/fact": "activity", "/0/more/value": "C13",
+        ])
+        let turnover = DataValue.object([.init("amount", .number(250000.5)), .init("currency", .text("EUR"))])
+        let firm = DataValue.object([
+            .init("employees", .integer(1200)), .init("turnover", turnover), .init("womenLed", .boolean(true)),
+            .init("needs", .list([.text("ERP"), .text("CRM")])), .init("region", .null), .init("name", .text("Loom")),
+            .init("assessment", .object([.init("dimensions", .object([.init("people", .number(2.5))]))])),
+            .init("activity", .text("C13")),
+        ])
+        let expected = DataValue.list([
+            .object([
+                .init("title", .text("Weaver")), .init("outcome", .text("eligible")), .init("day", .text("2026-03-01")),
+                .init("firm", firm),
+            ])
+        ])
+        #expect(typed?.ordered == expected.ordered)
+        for language in Language.allCases {
+            #expect(
+                firms(["/0/firm/needs": FirmText.text(of: .list([]), in: language)])
+                    == firms(["/0/firm/needs": "nothing"]))
+            #expect(
+                firms(["/0/firm/needs": FirmText.text(of: .null, in: language)])
+                    == firms(["/0/firm/needs": "does not apply"]))
+        }
+        // A day is offered; alone it says nothing. Of a firm nothing need be known.
+        #expect(firms(["/0/day": "2026-03-01", "/1/day": "2026-03-01", "/1/firm/employees": " "]) == nil)
+        #expect(
+            firms(["/0/outcome": "undetermined"])
+                == .list([.object([.init("outcome", .text("undetermined")), .init("firm", .object([]))])]))
+        // What cannot be read stays, and so does what is typed in two places.
+        let twice = firms(["/0/firm/employees": "12", "/0/more/fact": "employees", "/0/more/value": "a dozen"])
+        #expect(twice == .list([.object([.init("firm", .object([.init("employees", .text("12; a dozen"))]))])]))
+        #expect(firms(["/0/firm/\(String(repeating: "a/", count: 5000))": "1"]) == nil)
     }
 
     @Test func `a rule is what its lines say, whatever group each was typed in`() {

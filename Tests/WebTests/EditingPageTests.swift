@@ -124,11 +124,10 @@ struct EditingPageTests {
         async throws
     {
         let (_, people) = try await Self.newsroom([.editor])
-        let firms = "- title: Weaver\n  day: 2026-03-01\n  outcome: eligible\n  firm: {shoes: 5}"
         let saved = try await Self.save(
             [
                 "/title/be": "", "/amount/max": "plenty", "/provider/0": "nobody", "/asOf": "yesterday",
-                "/testFirms": firms, "/criteria/0/expression/value": "many", "/sources/0/place": "",
+                "/testFirms/0/firm/employees": "a few", "/criteria/0/expression/value": "many", "/sources/0/place": "",
             ], by: people[0])
         #expect(saved.text.contains("<a href=\"#f-amount-max\">Amount: Enter a whole number"))
         #expect(saved.text.contains("<a href=\"#f-title-be\">Title: This field is required.</a>"))
@@ -136,9 +135,9 @@ struct EditingPageTests {
         #expect(saved.text.contains("<a href=\"#f-asOf\">"))
         #expect(saved.text.contains("<a href=\"#f-sources-0-place\">"))
         #expect(saved.text.contains("<a href=\"#f-criteria-0-expression-value\">"))
-        let line = saved.text.firstMatch(of: /<a href="#f-testFirms">[^<]*line ([0-9]+): [^<]*shoes/)?.1
-        let text = try #require(saved.typed["/testFirms"]).split(separator: "\n")
-        #expect(text[(Int(line ?? "") ?? 1) - 1].contains("shoes: 5"))
+        #expect(saved.text.contains("<a href=\"#f-testFirms-0-firm-employees\">Test firms, 1: Enter a whole number"))
+        #expect(saved.text.contains("<a href=\"#f-testFirms-0-title\">"))
+        #expect(saved.typed["/testFirms/0/firm/employees"] == "a few")
         #expect(saved.text.contains("value=\"plenty\"") && saved.text.contains("value=\"nobody\""))
         #expect(saved.text.contains("aria-invalid=\"true\" aria-describedby=\"f-asOf-error f-asOf-hint\""))
         let path = try #require(saved.text.firstMatch(of: /\/en(\/staff\/drafts\/[^\/"]+)"/)).1
@@ -149,10 +148,12 @@ struct EditingPageTests {
 
     @Test func `text that is no YAML is kept as it was typed, with the line of the mistake`() async throws {
         let (_, people) = try await Self.newsroom([.editor])
-        let saved = try await Self.save(["/testFirms": "- title: a\n  firm: [blocking\n"], by: people[0])
-        #expect(saved.text.contains("Test firms: line "))
-        #expect(saved.text.contains("firm: [blocking"))
-        #expect(saved.typed["/testFirms"] == "- title: a\n  firm: [blocking\n")
+        let text = "- id: a\n  source: [blocking\n"
+        let saved = try await Self.save(
+            ["/observations": text], at: "/en/staff/records/indicators/looms-with-a-memory/edit", by: people[0])
+        #expect(saved.text.contains(": line "))
+        #expect(saved.text.contains("source: [blocking"))
+        #expect(saved.typed["/observations"] == text)
     }
 
     @Test func `a rule is built line by line, says itself in words, and a condition goes when it is told to`()
@@ -190,6 +191,45 @@ struct EditingPageTests {
         #expect(filled.rules == [#"{"all":[{"fact":"region","in":["XN-NS","XN-SS"]},{"any":[\#(turnover)]}]}"#])
         let gone = try await saved(["/criteria/0/remove": "1"])
         #expect(gone.rules == [])
+    }
+
+    @Test func `test firms are typed fact by fact, and the form says what the conditions answer and why`() async throws
+    {
+        let (scene, people) = try await Self.newsroom([.editor])
+        let empty = try await people[0].open(Self.edit)
+        // The conditions ask for employees only; a firm that is not there yet has today's day.
+        for number in 0..<TestFirm.fewest {
+            #expect(empty.text.contains("name=\"/testFirms/\(number)/firm/employees\" value=\"\""))
+            #expect(empty.typed["/testFirms/\(number)/day"] == "2026-03-01")
+        }
+        #expect(!empty.text.contains("/testFirms/3/title"))
+        func firm(_ number: Int, _ title: String, _ outcome: Outcome, _ employees: String) -> [String: String] {
+            let firm = "/testFirms/\(number)"
+            return [
+                "\(firm)/title": title, "\(firm)/outcome": outcome.rawValue, "\(firm)/firm/employees": employees,
+            ]
+        }
+        let typed = firm(0, "Weaver", .eligible, "3").merging(firm(1, "Mill", .eligible, "300")) { $1 }
+            .merging(firm(2, "Nobody counted", .undetermined, "")) { $1 }
+        let saved = try await Self.save(typed, by: people[0])
+        #expect(saved.text.contains("The conditions say: eligible. You have 3\u{a0}employees; fewer than "))
+        #expect(saved.text.contains("The conditions say: ineligible. You have 300\u{a0}employees; fewer than "))
+        #expect(saved.text.contains("The conditions say: undetermined. "))
+        #expect(saved.text.contains("<a href=\"#f-testFirms-1-outcome\">"))
+        #expect(!saved.text.contains("<a href=\"#f-testFirms-0") && !saved.text.contains("<a href=\"#f-testFirms-2"))
+        let more = try await Self.save(
+            [
+                "/testFirms/1/outcome": "ineligible", "/testFirms/1/more/fact": "ownership",
+                "/testFirms/1/more/value": "private", "/testFirms/0/remove": "1",
+            ], by: people[0])
+        #expect(!more.text.contains("Weaver"))
+        #expect(more.text.contains("<option value=\"private\" selected>private</option>"))
+        let draft = try await scene.database.read { db in
+            try db.drafts.part(in: [.draft], by: db.anna, limit: 1).first
+        }
+        guard case .list(let firms)? = draft?.body["testFirms"] else { throw Refusal.notFound }
+        #expect(firms.map { $0["firm"]?["employees"] } == [.integer(300), nil])
+        #expect(firms[0]["firm"]?["ownership"] == .text("private"))
     }
 
     @Test func `a list grows by the row that was filled, and shrinks by the one that was emptied`() async throws {
@@ -317,7 +357,8 @@ struct EditingPageTests {
         let (_, people) = try await Self.newsroom([.editor])
         let form = try await Self.save(
             [
-                "/title/en": text, "/contact": text, "/url": text, "/testFirms": text, "/criteria/0/title/en": text,
+                "/title/en": text, "/contact": text, "/url": text, "/testFirms/0/title": text,
+                "/testFirms/0/firm/employees": text, "/testFirms/0/firm/\(text)": text, "/criteria/0/title/en": text,
                 "/criteria/0/expression/subject": text, "/criteria/0/expression/value": text,
             ], by: people[0])
         #expect(form.text.unicodeScalars.contains(text.escaped.unicodeScalars))

@@ -6,7 +6,7 @@ public indirect enum FieldForm: Hashable, Sendable {
     case line
     case address
     case wholeNumber, number
-    case day, period, currency, availability, severity
+    case day, period, currency, availability, severity, outcome
     /// A notation, of this scheme where one is named.
     case notation(of: String?)
     case record(Kind)
@@ -15,6 +15,8 @@ public indirect enum FieldForm: Hashable, Sendable {
     case list(FieldForm)
     /// The expression of a criterion, line by line: see `RuleLine`.
     case rule
+    /// A firm that a rule is tried with: see `FirmText`.
+    case testFirm
     /// A list of structures that have no better form than the text in which files of a package hold them.
     case file
 
@@ -39,6 +41,10 @@ extension FieldForm {
         Part("identifier", .line), Part("severity", .severity), Part("legalResource", .line),
         Part("validFrom", .day), Part("validTo", .day),
     ]
+    /// The parts of a test firm that are one input each; what is known of the firm follows them.
+    public static let testFirmHead = [Part("title", .line), Part("outcome", .outcome), Part("day", .day)]
+    /// Where the fact that is added to a test firm is named, and its value.
+    public static let addition = (fact: "more/fact", value: "more/value")
     static let citation = group([Part("document", .document), Part("place", .line)])
 }
 

@@ -50,6 +50,7 @@ public struct TypedFields: Sendable {
                 (rows[pointer] ?? []).map { "\(pointer)/\($0)" }.filter { texts["\($0)/\(Self.removal)"] == nil }
                     .compactMap { value(of: item, at: $0) })
         case .rule: rule(at: pointer, depth: 1)
+        case .testFirm: testFirm(at: pointer)
         case .file: texts[pointer].map { file($0) ?? .text($0) }
         case .wholeNumber: trimmed(pointer).map { text in Int(text.digits).map(DataValue.integer) ?? .text(text) }
         case .number:
@@ -94,6 +95,32 @@ public struct TypedFields: Sendable {
             .object([.init("all", .list([line, $0]))])
         } ?? line
     }
+
+    /// The form offers a day, which alone says nothing. Of a firm that has a title or an outcome nothing need be known.
+    private func testFirm(at pointer: String) -> DataValue? {
+        let head = FieldForm.testFirmHead.compactMap { part in
+            value(of: part.form, at: "\(pointer)/\(part.name)").map { DataValue.Field(part.name, $0) }
+        }
+        let firm = firm(at: pointer)
+        guard firm != .object([]) || head.contains(where: { $0.name != "day" }) else { return nil }
+        return .object(head + [.init("firm", firm)])
+    }
+
+    private func firm(at pointer: String) -> DataValue {
+        let below = "\(pointer)/firm/"
+        var typed = texts.keys.filter { $0.hasPrefix(below) }.sorted().compactMap { name in
+            trimmed(name).map { (path: name.dropFirst(below.count).split(separator: "/").map(String.init), text: $0) }
+        }.filter { (1...Self.firmDepth).contains($0.path.count) }
+        if let subject = trimmed("\(pointer)/\(FieldForm.addition.fact)"),
+            let text = trimmed("\(pointer)/\(FieldForm.addition.value)")
+        {
+            typed.append((Fact(subject)?.path ?? [subject], text))
+        }
+        return .firm(typed)
+    }
+
+    /// `assessment`, `dimensions`, the name of one.
+    private static let firmDepth = 3
 
     private func trimmed(_ pointer: String) -> String? {
         texts[pointer].map { text in

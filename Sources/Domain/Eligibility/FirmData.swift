@@ -80,13 +80,24 @@ extension Firm.Assessment {
 
 extension Fact {
     /// The fields that lead to it in the data of a firm.
-    private var path: [String] {
+    public var path: [String] {
         switch self {
         case .assessmentTotal: ["assessment", "total"]
         case .assessmentBand: ["assessment", "band"]
         case .assessment(let dimension): ["assessment", "dimensions", dimension]
         default: [description]
         }
+    }
+
+    /// Nil where the fields lead to no fact.
+    public init?(path: [String]) {
+        switch path.count {
+        case 1: self.init(path[0])
+        case 2: self.init("\(path[0]).\(path[1])")
+        case 3 where path[1] == "dimensions": self.init("\(path[0]).\(path[2])")
+        default: return nil
+        }
+        guard self.path == path else { return nil }
     }
 
     /// Whether a place in the data of a firm is that of the fact or lies in it: `/turnover/currency`.
@@ -102,7 +113,7 @@ extension Fact {
 
 extension DataValue {
     /// The object with a value at the end of a path; the objects on the way are made.
-    fileprivate func with(_ value: DataValue, at path: ArraySlice<String>) -> DataValue {
+    func with(_ value: DataValue, at path: ArraySlice<String>) -> DataValue {
         guard let name = path.first, case .object(let fields) = self else { return value }
         let field = Field(name, (self[name] ?? .object([])).with(value, at: path.dropFirst()))
         return .object(fields.filter { $0.name != name } + [field])

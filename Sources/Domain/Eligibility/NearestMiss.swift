@@ -35,7 +35,7 @@ extension Evaluation {
 
 extension Criterion.Expression {
     /// All comparisons in it, in reading order.
-    var comparisons: [Comparison] {
+    public var comparisons: [Comparison] {
         switch self {
         case .comparison(let comparison): [comparison]
         case .all(let parts), .any(let parts), .none(let parts): parts.flatMap(\.comparisons)

@@ -43,7 +43,7 @@ extension RecordField where Record: RuleRecord {
     }
 
     static var testFirms: Self {
-        Self("testFirms", .file, isSearched: false) { reader, record, context in
+        Self("testFirms", .list(.testFirm), isSearched: false) { reader, record, context in
             record.testFirms = reader.testFirms(of: record.programme, context?.classification)
         } write: {
             .listed($0.testFirms.map(\.dataValue))

@@ -11,7 +11,7 @@ struct CriterionRows {
             inputs.input(
                 part.form, strings["editing.part.\(part.name)"], at: "\(pointer)/\(part.name)", value?[part.name])
         }
-        if isThere { head.append(inputs.removal(at: pointer)) }
+        if isThere { head.append(inputs.removal(at: pointer, strings["editing.rule.remove"])) }
         let titles = Language.allCases.map { language in
             inputs.area(
                 strings["languages.\(language)"], at: "\(pointer)/title/\(language)",
@@ -40,9 +40,10 @@ struct CriterionRows {
 }
 
 extension InputWriter {
-    fileprivate func removal(at pointer: String) -> EditInput {
+    /// Whether the row stays; `label` names what it is.
+    func removal(at pointer: String, _ label: String) -> EditInput {
         choice(
-            strings["editing.rule.remove"], at: "\(pointer)/\(TypedFields.removal)", "",
+            label, at: "\(pointer)/\(TypedFields.removal)", "",
             [("1", strings["editing.rule.removeIt"])], or: strings["editing.rule.keepIt"])
     }
 
@@ -80,7 +81,7 @@ extension InputWriter {
 
 extension DataValue {
     /// The texts it is made of: one, or those of a list.
-    fileprivate var words: [String] {
+    var words: [String] {
         switch self {
         case .text(let text): [text]
         case .list(let values): values.flatMap(\.words)

@@ -40,7 +40,7 @@ struct EditPageWriter {
         let inputs = InputWriter(
             catalogue: catalogue, strings: strings,
             titles: choices.mapValues { Dictionary($0.map { ($0.id, $0.title) }) { first, _ in first } })
-        var fields = try FieldWriter(inputs: inputs).fields(form.fields, form.body)
+        var fields = try FieldWriter(inputs: inputs, today: desk.today).fields(form.fields, form.body)
         var summary: [FormPage.ErrorLine] = []
         if form.isSaved {
             (fields, summary) = try MistakesInForm(

@@ -29,10 +29,12 @@ struct EditField: Sendable {
 /// Makes a form from the table of its fields.
 struct FieldWriter {
     let inputs: InputWriter
+    let today: Day
     private var strings: Strings { inputs.strings }
 
     func fields(_ fields: [FormField], _ body: DataValue) throws -> [EditField] {
-        try fields.map { form in
+        let firms = TestFirmRows(inputs: inputs, body: body, today: today)
+        return try fields.map { form in
             let name = form.name
             var field = EditField(
                 editName: name, editLabel: strings.fieldLabel(name), editRequired: form.isRequired, rows: [])
@@ -44,31 +46,34 @@ struct FieldWriter {
                 if values.isEmpty, form.isRequired { values = [.null] }
                 let count = values.count
                 field.isList = true
+                if item == .testFirm { field.editHint = strings["editing.hint.testFirms"] }
                 field.rows = values.enumerated().flatMap {
-                    rows(item, field.editLabel, at: "\(pointer)/\($0)", $1, $0 + 1)
+                    rows(item, field.editLabel, at: "\(pointer)/\($0)", $1, $0 + 1, firms)
                 }
-                field.spareRows = (0..<item.spareRows).flatMap {
-                    rows(item, field.editLabel, at: "\(pointer)/\(count + $0)", nil, count + $0 + 1)
+                field.spareRows = (0..<item.spareRows(after: count)).flatMap {
+                    rows(item, field.editLabel, at: "\(pointer)/\(count + $0)", nil, count + $0 + 1, firms)
                 }
             case .file:
                 field.editHint = strings["editing.hint.file"]
-                if form.name == "testFirms", let hint = field.editHint {
-                    field.editHint = "\(hint) \(strings["editing.hint.testFirms"])"
-                }
                 field.rows = [try fileRow(field.editLabel, at: pointer, body[name])]
-            default: field.rows = rows(form.form, field.editLabel, at: pointer, body[name], nil)
+            default: field.rows = rows(form.form, field.editLabel, at: pointer, body[name], nil, firms)
             }
             return field
         }
     }
 
-    /// A criterion takes several rows, everything else one.
+    /// Criteria and test firms take several rows, everything else one.
     private func rows(
-        _ form: FieldForm, _ label: String, at pointer: String, _ value: DataValue?, _ number: Int?
+        _ form: FieldForm, _ label: String, at pointer: String, _ value: DataValue?, _ number: Int?,
+        _ firms: TestFirmRows
     ) -> [EditField.Row] {
-        guard form == .criterion else { return [row(form, label, at: pointer, value, number)] }
-        return CriterionRows(inputs: inputs).rows(
-            number.map { "\(label), \($0)" } ?? label, at: pointer, value, isThere: value != nil)
+        let numbered = number.map { "\(label), \($0)" } ?? label
+        return switch form {
+        case .criterion:
+            CriterionRows(inputs: inputs).rows(numbered, at: pointer, value, isThere: value != nil)
+        case .testFirm: firms.rows(numbered, at: pointer, value, isThere: value != nil)
+        default: [row(form, label, at: pointer, value, number)]
+        }
     }
 
     private func row(
@@ -110,9 +115,10 @@ struct FieldWriter {
 }
 
 extension FieldForm {
-    /// How many empty rows follow a list: the smaller the more.
-    fileprivate var spareRows: Int {
+    /// How many empty rows follow a list of so many: the smaller the more, and as many firms as are missing.
+    fileprivate func spareRows(after count: Int) -> Int {
         switch self {
+        case .testFirm: max(1, TestFirm.fewest - count)
         case .localized, .group: 1
         default: 3
         }
@@ -124,7 +130,7 @@ extension FieldForm {
         case .record(let kind): ([kind], false)
         case .notation(nil): ([], true)
         case .list(let item): item.named
-        case .rule: ([], true)
+        case .rule, .testFirm: ([], true)
         case .group(let parts):
             parts.map(\.form.named).reduce(into: ([], false)) {
                 $0.kinds.formUnion($1.kinds)

@@ -66,6 +66,9 @@ struct InputWriter {
         case .severity:
             let choices = Criterion.Severity.allCases.map { ($0.rawValue, strings["editing.severity.\($0.rawValue)"]) }
             input.choose(choices, or: strings["editing.nothing"])
+        case .outcome:
+            let choices = Outcome.allCases.map { ($0.rawValue, $0.words[strings.language]) }
+            input.choose(choices, or: strings["editing.nothing"])
         case .notation:
             input.inputList = Self.conceptList
             input.inputMeaning = catalogue.classification[input.inputValue]?.prefLabel[strings.language]
@@ -115,6 +118,16 @@ struct InputWriter {
         input.inputValue = value
         input.inputList = list
         input.inputMeaning = meaning.isEmpty ? nil : meaning
+        input.isLine = true
+        input.describe()
+        return input
+    }
+
+    /// A line of text; `hint` is the key of what it is to look like.
+    func line(_ label: String, at pointer: String, _ value: String, hint: String?) -> EditInput {
+        var input = EditInput(inputName: pointer, inputID: EditInput.id(of: pointer), inputLabel: label)
+        input.inputValue = value
+        input.inputHint = hint.map { strings[$0] }
         input.isLine = true
         input.describe()
         return input

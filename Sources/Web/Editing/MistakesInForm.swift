@@ -20,20 +20,22 @@ struct MistakesInForm {
             }
             fields[place.field].rows[place.row].inputs[place.input].add(text)
             let input = fields[place.field].rows[place.row].inputs[place.input]
-            let label = fields[place.field].editLabel
-            summary.append(.init(errorText: "\(label): \(text)", errorHref: "#\(input.inputID)"))
+            summary.append(.init(errorText: sentence(mistake, text), errorHref: "#\(input.inputID)"))
         }
         return (fields, summary)
     }
 
     /// The mistakes as sentences that name their fields.
     func sentences() throws -> [String] {
-        try texts().map { mistake, text in
-            let steps = mistake.pointer.split(separator: "/")
-            guard let name = steps.first else { return text }
-            let number = steps.dropFirst().first.flatMap { Int($0) }.map { ", \($0 + 1)" } ?? ""
-            return "\(strings.fieldLabel(String(name)))\(number): \(text)"
-        }
+        try texts().map(sentence)
+    }
+
+    /// "Criteria, 2: …"
+    private func sentence(_ mistake: Mistake, _ text: String) -> String {
+        let steps = mistake.pointer.split(separator: "/")
+        guard let name = steps.first else { return text }
+        let number = steps.dropFirst().first.flatMap { Int($0) }.map { ", \($0 + 1)" } ?? ""
+        return "\(strings.fieldLabel(String(name)))\(number): \(text)"
     }
 
     /// A mistake in the text of a file stands on a line.

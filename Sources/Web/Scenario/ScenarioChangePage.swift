@@ -62,7 +62,8 @@ struct ScenarioChangeWriter {
     private func page(_ change: PolicyScenario.Change, isChecked: Bool) throws -> ScenarioChangePage {
         let (catalogue, heading) = (shown.catalogue, shown.scenario.heading)
         let inputs = InputWriter(catalogue: catalogue, strings: strings, titles: [:])
-        var fields = try FieldWriter(inputs: inputs).fields(PolicyScenario.Change.forms, change.body)
+        var fields = try FieldWriter(inputs: inputs, today: shown.scenario.heading.day).fields(
+            PolicyScenario.Change.forms, change.body)
         if let place = fields.firstIndex(where: { $0.editName == "assumptions" }) {
             fields[place].editHint = strings["scenario.assumptionsHint"]
         }

@@ -47,12 +47,17 @@ extension Rulebook {
     }
 }
 
+extension Fact {
+    /// A noun phrase that begins a line: "Number of employees".
+    public func label(in language: Language) -> String { words.name[language].capitalised }
+}
+
 extension Question {
-    /// What is asked for, as a noun phrase that begins a line: "Number of employees".
-    public func label(in language: Language) -> String { fact.words.name[language].capitalised }
+    /// What is asked for: "Number of employees".
+    public func label(in language: Language) -> String { fact.label(in: language) }
 }
 
 extension CellSource.MissingFact {
-    /// The fact as a noun phrase that begins a line: "Number of employees".
-    public func label(in language: Language) -> String { fact.words.name[language].capitalised }
+    /// "Number of employees".
+    public func label(in language: Language) -> String { fact.label(in: language) }
 }

@@ -30,7 +30,7 @@ extension Fact {
     }
 
     /// A choice or a notation for the reader: the label first, the notation in brackets.
-    func label(_ word: String, in language: Language, _ classification: Classification) -> String {
+    public func label(_ word: String, in language: Language, _ classification: Classification) -> String {
         switch self {
         case .ownership: return Ownership(rawValue: word)?.label[language] ?? word
         case .legalForm: return LegalForm(rawValue: word)?.label[language] ?? word
