@@ -151,6 +151,28 @@ struct ScenarioActionTests {
         #expect(try await database.read { try $0.scenarios.find(id)?.state } == .published)
     }
 
+    @Test func `those who may publish a scenario hear that it waits, and its author that it is published`() async throws
+    {
+        let database = try await ScenarioScene.database()
+        func news(_ person: Identifier<Person>) async throws -> [NotificationContent] {
+            try await database.read { try $0.notifications.of(person, limit: 20).map(\.content) }
+        }
+        let id = try await ScenarioScene.changed(in: database)
+        // Asked for twice, it is told once.
+        try await ScenarioScene.propose(id, in: database)
+        _ = try await ScenarioScene.publish(id, in: database)
+        let title = ScenarioScene.heading.title
+        #expect(
+            try await news(.operator) == [
+                .scenarioProposed(author: ScenarioScene.analyst, scenario: title, path: "staff/scenarios/\(id)")
+            ])
+        #expect(
+            try await news(ScenarioScene.analyst) == [.scenarioPublished(scenario: title, path: "scenarios/\(id)")])
+        for person in [ScenarioScene.banker, .auditor] { #expect(try await news(person) == [], "\(person)") }
+        let mails = try await database.read { try $0.mail.unsent(limit: 20).map { "\($0.recipient)" } }
+        #expect(mails.count == 2 && mails.contains("analyst@example.org"), "\(mails)")
+    }
+
     @Test func `nothing is written of a programme that goes`() async throws {
         let database = try await ScenarioScene.database()
         let id = try await ScenarioScene.changed(in: database)

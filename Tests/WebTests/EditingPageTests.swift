@@ -230,6 +230,10 @@ struct EditingPageTests {
         guard case .list(let firms)? = draft?.body["testFirms"] else { throw Refusal.notFound }
         #expect(firms.map { $0["firm"]?["employees"] } == [.integer(300), nil])
         #expect(firms[0]["firm"]?["ownership"] == .text("private"))
+        let page = try await people[0].open("/en/staff/drafts/\(try #require(draft).id)").text
+        #expect(
+            page.contains(
+                "<ins>ineligible · 1 March 2026 · Number of employees: 300 · Ownership: private</ins>"))
     }
 
     @Test func `a list grows by the row that was filled, and shrinks by the one that was emptied`() async throws {

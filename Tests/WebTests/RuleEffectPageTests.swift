@@ -80,6 +80,30 @@ struct RuleEffectPageTests {
         #expect(saved.text.contains("<option value=\"OWNERSHIP\" selected>"))
     }
 
+    @Test func `who decides on a draft sees what its rule changes, and only then`() async throws {
+        let scene = try await Scene(on: try await belarusDatabase())
+        let anna = try await scene.staff(.editor, "anna@example.org")
+        let boris = try await scene.staff(.reviewer, "boris@example.org")
+        func saved(_ typed: [String: String]) async throws -> String {
+            let form = try await anna.open("\(Self.record)/edit")
+            let page = try await anna.send("\(Self.record)/edit", on: form, form.typed.merging(typed) { $1 })
+            return String(try #require(page.text.firstMatch(of: /\/en\/staff\/drafts\/[^\/"?]+/)?.0))
+        }
+        let other = try await saved(["/contact": "office@example.org"])
+        #expect(try await !anna.open(other).text.contains("What this changes"))
+        let draft = try await saved(["/criteria/0/expression/value": "100"])
+        let page = try await anna.open(draft)
+        #expect(page.text.contains("What this changes") && page.text.contains("<strong>−2,228</strong>"))
+        #expect(
+            page.text.firstMatch(of: /<del>[^<]*Fewer than 250[^<]*<\/del>.*<ins>[^<]*Fewer than 100[^<]*<\/ins>/)
+                != nil)
+        let seen = try await boris.open("\(draft)?columns=OWNERSHIP&takeUp=20")
+        #expect(seen.status == 200 && seen.text.contains("<strong>−2,228</strong>"))
+        #expect(seen.text.contains("<option value=\"OWNERSHIP\" selected>"))
+        let broken = try await saved(["/criteria/0/expression/value": "many"])
+        #expect(try await anna.open(broken).text.contains("nothing is counted"))
+    }
+
     @Test func `only who may edit a source of funding is told`() async throws {
         let scene = try await Scene(on: try await belarusDatabase())
         let analyst = try await scene.staff(.analyst, "boris@example.org")

@@ -65,7 +65,9 @@ struct WorkListPageTests {
     }
 
     @Test(arguments: Language.allCases)
-    func `what becomes of drafts is told in every language, with a way to the draft`(language: Language) async throws {
+    func `what becomes of drafts and scenarios is told in every language, with a way there`(language: Language)
+        async throws
+    {
         let (scene, boris) = try await Self.newsroom(1)
         let email = try #require(EmailAddress("boris@example.org"))
         let words = "Which <year>?"
@@ -76,11 +78,13 @@ struct WorkListPageTests {
                 NotificationContent.draftHandedIn(author: person, record: "Poem", path: path),
                 .changesAsked(record: "Poem", words: words, path: path), .draftPublished(record: "Poem", path: path),
                 .draftDeclined(record: "Poem", words: words, path: path), .recordChanged(record: "Poem", path: path),
+                .scenarioProposed(author: person, scenario: "Poem", path: path),
+                .scenarioPublished(scenario: "Poem", path: path),
             ] { try db.notify(person, content, at: .morning) }
         }
         let page = try await boris.open("/\(language)/my/notifications").text
-        #expect(page.matches(of: /Poem/).count == 5 && page.contains("Which &lt;year&gt;?"))
-        #expect(page.matches(of: try Regex("href=\"/\(language)/staff/drafts/d\"")).count == 5)
+        #expect(page.matches(of: /Poem/).count == 7 && page.contains("Which &lt;year&gt;?"))
+        #expect(page.matches(of: try Regex("href=\"/\(language)/staff/drafts/d\"")).count == 7)
         #expect(try await boris.open("/\(language)/my/notifications/mail").text.contains("name=\"draftDeclined\""))
     }
 }

@@ -14,6 +14,7 @@ extension Connection {
         }
         if before.isProposed { return }
         try note(.scenarioProposed, .scenario(id), in: before.organisation, by: actor, at: now)
+        try tellColleagues(of: before, at: now)
     }
 
     /// Publishes a scenario that a colleague has proposed, with the figures that were counted for this revision of it and of the catalogue: from now on it never changes.
@@ -34,6 +35,7 @@ extension Connection {
         try note(
             .scenarioPublished, .scenario(id), in: before.organisation, by: actor, ["digest": published.digest],
             at: now)
+        try tellAuthor(ofPublished: before, at: now)
         return published
     }
 }

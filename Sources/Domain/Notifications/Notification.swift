@@ -49,6 +49,10 @@ public enum NotificationContent: Codable, Equatable, Sendable {
     case draftDeclined(record: String, words: String, path: String)
     /// Another draft of the record was published: theirs was made from what it said before.
     case recordChanged(record: String, path: String)
+    /// To those who may publish it.
+    case scenarioProposed(author: Identifier<Person>, scenario: String, path: String)
+    /// To its author.
+    case scenarioPublished(scenario: String, path: String)
     /// To who invited: somebody from outside helps with an assessment now.
     case shareTaken(helper: Identifier<Person>, organisation: String, path: String)
     /// To those who answer: an adviser has answered in an assessment, once a day.
@@ -75,6 +79,8 @@ public enum NotificationContent: Codable, Equatable, Sendable {
         case .draftPublished: .draftPublished
         case .draftDeclined: .draftDeclined
         case .recordChanged: .recordChanged
+        case .scenarioProposed: .scenarioProposed
+        case .scenarioPublished: .scenarioPublished
         case .shareTaken: .shareTaken
         case .adviserAnswered: .adviserAnswered
         }
@@ -88,7 +94,8 @@ public enum NotificationContent: Codable, Equatable, Sendable {
             .mandateGiven(_, _, let path), .contactToConfirm(_, let path), .joinRequested(_, _, let path),
             .memberAdmitted(_, let path), .organisationVerified(_, let path), .draftHandedIn(_, _, let path),
             .changesAsked(_, _, let path), .draftPublished(_, let path), .draftDeclined(_, _, let path),
-            .recordChanged(_, let path), .shareTaken(_, _, let path), .adviserAnswered(_, _, let path):
+            .recordChanged(_, let path), .scenarioProposed(_, _, let path), .scenarioPublished(_, let path),
+            .shareTaken(_, _, let path), .adviserAnswered(_, _, let path):
             path
         }
     }
@@ -97,12 +104,12 @@ public enum NotificationContent: Codable, Equatable, Sendable {
     public var person: Identifier<Person>? {
         switch self {
         case .invitationAccepted(let person, _, _), .memberLeft(let person, _, _), .joinRequested(let person, _, _),
-            .mandateGiven(_, let person, _), .draftHandedIn(let person, _, _), .shareTaken(let person, _, _),
-            .adviserAnswered(let person, _, _):
+            .mandateGiven(_, let person, _), .draftHandedIn(let person, _, _), .scenarioProposed(let person, _, _),
+            .shareTaken(let person, _, _), .adviserAnswered(let person, _, _):
             person
         case .newSignIn, .passwordChanged, .emailChanged, .secondFactorChanged, .roleChanged, .contactToConfirm,
             .memberAdmitted, .joiningDeclined, .memberRemoved, .organisationVerified, .changesAsked, .draftPublished,
-            .draftDeclined, .recordChanged:
+            .draftDeclined, .recordChanged, .scenarioPublished:
             nil
         }
     }
@@ -116,7 +123,8 @@ public enum NotificationContent: Codable, Equatable, Sendable {
         case .secondFactorChanged: .secondFactorChanged
         case .invitationAccepted, .roleChanged, .memberLeft, .mandateGiven, .contactToConfirm, .joinRequested,
             .memberAdmitted, .joiningDeclined, .memberRemoved, .organisationVerified, .draftHandedIn, .changesAsked,
-            .draftPublished, .draftDeclined, .recordChanged, .shareTaken, .adviserAnswered:
+            .draftPublished, .draftDeclined, .recordChanged, .scenarioProposed, .scenarioPublished, .shareTaken,
+            .adviserAnswered:
             .notification(self)
         }
     }
@@ -128,6 +136,7 @@ public enum NotificationKind: String, CaseIterable, Sendable {
     case invitationAccepted, roleChanged, memberLeft, mandateGiven, contactToConfirm
     case joinRequested, memberAdmitted, joiningDeclined, memberRemoved, organisationVerified
     case draftHandedIn, changesAsked, draftPublished, draftDeclined, recordChanged
+    case scenarioProposed, scenarioPublished
     case shareTaken, adviserAnswered
 
     /// Whether it may be the first sign that someone else is in the account: always told at once.
@@ -136,7 +145,8 @@ public enum NotificationKind: String, CaseIterable, Sendable {
         case .newSignIn, .passwordChanged, .emailChanged, .secondFactorChanged: true
         case .invitationAccepted, .roleChanged, .memberLeft, .mandateGiven, .contactToConfirm, .joinRequested,
             .memberAdmitted, .joiningDeclined, .memberRemoved, .organisationVerified, .draftHandedIn, .changesAsked,
-            .draftPublished, .draftDeclined, .recordChanged, .shareTaken, .adviserAnswered:
+            .draftPublished, .draftDeclined, .recordChanged, .scenarioProposed, .scenarioPublished, .shareTaken,
+            .adviserAnswered:
             false
         }
     }

@@ -15,6 +15,7 @@ struct HistoryLine: Sendable {
 
 struct HistoryWriter {
     private let writer: RecordWriter
+    private var rules: RuleHistory { RuleHistory(writer: writer) }
     private static let most = 10
 
     init(_ writer: RecordWriter) { self.writer = writer }
@@ -31,7 +32,8 @@ struct HistoryWriter {
                 historyUntil: writer.strings.say(
                     "history.until", ["date": writer.strings.date(writer.catalogue.country.day(at: version.endedAt))]),
                 changes: change.fields.flatMap { field in
-                    wording(of: field, version.record, newer, texts).map { [$0] }
+                    rules.changes(in: field.name, from: version.record, to: newer)
+                        ?? wording(of: field, version.record, newer, texts).map { [$0] }
                         ?? writer.strings.changes(in: field)
                 })
         }
@@ -43,9 +45,10 @@ struct HistoryWriter {
         let older = older ?? type(of: newer).init(core: RecordCore(id: newer.id))
         let texts = try texts(of: [older, newer])
         return RecordChange(before: older, after: newer)?.fields.flatMap { field in
-            wording(of: field, older, newer, texts).map {
-                [$0] + writer.strings.changesInOtherLanguages(in: field)
-            } ?? writer.strings.changes(in: field)
+            (rules.changes(in: field.name, from: older, to: newer)
+                ?? wording(of: field, older, newer, texts).map { [$0] }).map {
+                    $0 + writer.strings.changesInOtherLanguages(in: field)
+                } ?? writer.strings.changes(in: field)
         } ?? []
     }
 

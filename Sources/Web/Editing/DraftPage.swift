@@ -28,6 +28,8 @@ struct DraftPage: Page {
     let doubtTexts: [FormPage.Point]
     let isNew: Bool
     let changes: [HistoryLine.Change]
+    /// What a changed rule changes, until it is decided on.
+    var effect: RuleEffect?
     let meanwhile: Meanwhile?
     let previews: [Preview]
     let links: [PageLink]

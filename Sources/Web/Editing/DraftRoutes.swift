@@ -24,19 +24,22 @@ struct DraftRoutes {
 
     @Sendable private func show(_ request: Request, context: Context) async throws -> Response {
         let location = Location(request, context, language)
-        let done = try QueryItems(request)["done"].flatMap(DraftStep.init)
-        return try await show(DraftStepTaken(done: done), at: location, context)
+        let query = try QueryItems(request)
+        let done = query["done"].flatMap(DraftStep.init)
+        return try await show(DraftStepTaken(done: done), EffectChoices(query), at: location, context)
     }
 
     private func show(
-        _ taken: DraftStepTaken, at location: Location, _ context: Context
+        _ taken: DraftStepTaken, _ choices: EffectChoices, at location: Location, _ context: Context
     ) async throws -> Response {
         let (id, strings) = (try draft(in: context), strings)
         let location = location.at("staff/drafts/\(id)")
-        let page = try await services.look(context) { desk in
-            try DraftPageWriter(desk: desk, location: location, strings: strings).page(
-                try desk.db.draft(id, for: desk.actor), taken)
+        var (page, draft, catalogue) = try await services.look(context) { desk in
+            let draft = try desk.db.draft(id, for: desk.actor)
+            let writer = DraftPageWriter(desk: desk, location: location, strings: strings)
+            return (try writer.page(draft, taken), draft, desk.catalogue)
         }
+        page.effect = try await services.ruleEffect(of: draft, choices, catalogue, at: location)
         return try await services.personal(page, at: location, status: taken.refused == nil ? .ok : .conflict)
     }
 
@@ -71,7 +74,8 @@ struct DraftRoutes {
             }
             return .redirect(to: goal(after: step, draft, location), type: .normal)
         } catch let refusal as Refusal where refusal.draftText(in: strings) != nil {
-            return try await show(DraftStepTaken(refused: refusal, typed: text), at: location, context)
+            let taken = DraftStepTaken(refused: refusal, typed: text)
+            return try await show(taken, EffectChoices(form), at: location, context)
         }
     }
 

@@ -137,7 +137,7 @@ extension Outcome {
 
 extension DataValue {
     /// What is known of a firm, by the path of each field: facts whole, all else by its smallest parts.
-    fileprivate func leaves(below path: [String] = []) -> [(path: [String], value: DataValue)] {
+    func leaves(below path: [String] = []) -> [(path: [String], value: DataValue)] {
         guard Fact(path: path) == nil, case .object(let fields) = self else { return [(path, self)] }
         return fields.flatMap { $0.value.leaves(below: path + [$0.name]) }
     }

@@ -39,6 +39,8 @@ struct NotificationText: Sendable {
         case .changesAsked(let record, let words, _), .draftDeclined(let record, let words, _):
             ["record": record, "words": words]
         case .draftPublished(let record, _), .recordChanged(let record, _): ["record": record]
+        case .scenarioProposed(let author, let scenario, _): ["author": name(author), "scenario": scenario]
+        case .scenarioPublished(let scenario, _): ["scenario": scenario]
         case .mandateGiven(let organisation, let giver, _): ["organisation": organisation, "giver": name(giver)]
         case .passwordChanged, .secondFactorChanged: [:]
         }

@@ -29,6 +29,21 @@ struct RuleEffectRoutes {
 }
 
 extension Services {
+    /// What an open draft changes by what it says otherwise of whom and what a source is for; nil where it says nothing of that.
+    func ruleEffect(
+        of draft: Draft, _ choices: EffectChoices, _ catalogue: Catalogue, at location: Location
+    ) async throws -> RuleEffect? {
+        guard draft.state.isOpen, draft.aim != .removal, draft.kind.holdsRules,
+            TypedRule<Opportunity>.fundingFields.contains(where: { draft.body[$0] != draft.base?[$0] })
+        else { return nil }
+        do {
+            return try await ruleEffect(of: draft.body, draft.kind, draft.record, choices, catalogue, at: location)
+        } catch is CountingTurns.Full {
+            // The draft can be read without it.
+            return nil
+        }
+    }
+
     /// What a record with a rule would change if it were as typed.
     func ruleEffect(
         of body: DataValue, _ kind: Kind, _ record: String, _ choices: EffectChoices, _ catalogue: Catalogue,
