@@ -151,10 +151,12 @@ struct TypedFieldsTests {
     }
 
     @Test func `what cannot be read is kept as it was typed`() {
-        let body = body(.opportunities, ["/amount/max": "ten", "/share/min": "1e999"])
+        let body = body(
+            .opportunities, ["/amount/max": "ten", "/share/min": "1e999", "/share/max": "999999999999999999999"])
         #expect(body["amount"]?["max"] == .text("ten"))
         #expect(self.body(.indicators, ["/observations": "- ["])["observations"] == .text("- ["))
         #expect(body["share"]?["min"] == .text("1e999"))
+        #expect(body["share"]?["max"] == .text("999999999999999999999"))
     }
 
     @Test func `a test firm is what was typed of it, fact by fact`() {

@@ -143,6 +143,8 @@ struct ScenarioTests {
         (#"{}"#, ["/title", "/question", "/day"]),
         (#"{"title": " ", "question": "?", "day": "2020-06-30"}"#, ["/title"]),
         (#"{"title": "a", "question": "?", "day": "2020-02-30"}"#, ["/day"]),
+        (#"{"title": "a", "question": "?", "day": "1999-12-31"}"#, ["/day"]),
+        (#"{"title": "a", "question": "?", "day": "2101-01-01"}"#, ["/day"]),
         (#"{"title": "a", "question": "?", "day": "2020-06-30", "author": "me"}"#, ["/author"]),
     ])
     func `a heading says all it has to`(json: String, pointers: [String]) throws {
@@ -175,6 +177,28 @@ struct ScenarioTests {
             number: 1, aim: .altered, programme: "loan", body: try .json("{\(json)}"), revision: 1)
         let read = change.read(.sample, on: Self.heading.day)
         #expect(read.mistakes.map(\.pointer) == pointers)
+    }
+
+    @Test func `a thought in one language is counted; to be published it is to be in all`() throws {
+        func read(_ json: String) throws -> ReadChange {
+            PolicyScenario.Change(number: 1, aim: .new, programme: "new-1", body: try .json(json), revision: 1)
+                .read(.sample, on: Self.heading.day)
+        }
+        let one = try read(
+            """
+            {"title": {"ru": "Ссуда"}, "criteria": [{"severity": "blocking", "title": {"en": "Small", "be": "Малыя"},
+             "expression": {"fact": "employees", "lessThan": 10}}]}
+            """)
+        #expect(one.mistakes == [] && !one.isReady)
+        #expect(one.untranslated.map(\.pointer) == ["/title/be", "/title/en", "/criteria/0/title/ru"])
+        #expect(one.opportunity?.core.title == LocalizedText(be: "Ссуда", ru: "Ссуда", en: "Ссуда"))
+        #expect(one.opportunity?.criteria.map(\.identifier) == ["criterion-1"])
+        #expect(one.opportunity?.criteria.map(\.title.ru) == ["Малыя"])
+        let whole = try read(#"{"title": {"be": "Пазыка", "ru": "Ссуда", "en": "Loan"}, "criteria": []}"#)
+        #expect(whole.isReady)
+        // No language at all is a mistake.
+        let none = try read(#"{"title": {}, "criteria": []}"#)
+        #expect(none.mistakes.map(\.pointer) == ["/title/be", "/title/ru", "/title/en"] && none.untranslated == [])
     }
 
     @Test func `an assumed amount counts only where the programme states none`() throws {

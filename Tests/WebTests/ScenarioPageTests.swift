@@ -120,6 +120,22 @@ struct ScenarioPageTests {
         #expect(refused.status == 409)
     }
 
+    @Test func `a language that is missing keeps a scenario from being published, not from being counted`() async throws
+    {
+        let (_, ada) = try await Self.scene()
+        let (_, path) = try await Self.begin(ada)
+        let (form, change) = try await Self.copy(try Self.programme().id, into: path, ada)
+        var fields = form.typed
+        fields["/title/en"] = ""
+        let saved = try await ada.send(change, on: form, fields)
+        #expect(!saved.text.contains("error-summary") && saved.text.contains("write: Title, English."))
+        let shown = try await ada.open(path)
+        #expect(shown.text.contains("not in all languages yet") && shown.text.contains("scenario-figures"))
+        #expect(!shown.text.contains("/proposal\""))
+        let refused = try await ada.post("\(path)/proposal", ["token": try await ada.formToken(), "seen": "3"])
+        #expect(refused.status == 409)
+    }
+
     @Test func `the second window sees what the first has saved, and loses nothing`() async throws {
         let (_, ada) = try await Self.scene()
         let (_, path) = try await Self.begin(ada)

@@ -49,7 +49,8 @@ public enum RuleValue {
         if let whole = Int(digits) { return .integer(whole) }
         let isDecimal = decimalComma && digits.wholeMatch(of: /\d+,\d{1,2}/) != nil
         return Double(isDecimal ? digits.replacing(",", with: ".") : digits).flatMap {
-            $0.isFinite ? DataValue($0) : nil
+            // What is longer would not come back as it was typed.
+            abs($0) < 1e15 ? DataValue($0) : nil
         }
     }
 

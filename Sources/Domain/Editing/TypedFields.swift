@@ -55,7 +55,7 @@ public struct TypedFields: Sendable {
         case .wholeNumber: trimmed(pointer).map { text in Int(text.digits).map(DataValue.integer) ?? .text(text) }
         case .number:
             trimmed(pointer).map { text in
-                Double(text.digits.replacing(",", with: ".")).flatMap { $0.isFinite ? DataValue($0) : nil }
+                Double(text.digits.replacing(",", with: ".")).flatMap { abs($0) < 1e15 ? DataValue($0) : nil }
                     ?? .text(text)
             }
         default: trimmed(pointer).map(DataValue.text)

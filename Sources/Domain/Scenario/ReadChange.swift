@@ -8,6 +8,11 @@ public struct ReadChange: Sendable {
     public fileprivate(set) var mistakes: [Mistake]
     /// They do not: somebody should look again.
     public fileprivate(set) var doubts: [Mistake] = []
+    /// Texts that are missing in a language, and that another language stands in for. They keep it from being published.
+    public fileprivate(set) var untranslated: [Mistake] = []
+
+    /// Whether it can be published as it is.
+    public var isReady: Bool { mistakes.isEmpty && untranslated.isEmpty }
 
     /// What nobody knows yet.
     public struct Assumptions: Hashable, Sendable {
@@ -32,7 +37,8 @@ extension PolicyScenario.Change {
 
     /// Reads what was typed without looking through its rules, which takes a while.
     public func read(_ classification: Classification) -> ReadChange {
-        guard aim != .removed, case .object(let fields) = body else {
+        let (typed, untranslated) = body.standingIn
+        guard aim != .removed, case .object(let fields) = typed else {
             return ReadChange(change: self, opportunity: nil, assumptions: .init(), mistakes: [])
         }
         let context = ReadingContext(
@@ -45,7 +51,48 @@ extension PolicyScenario.Change {
         let assumptions = stated.field(Self.assumptions).map(ReadChange.Assumptions.init) ?? .init()
         return ReadChange(
             change: self, opportunity: opportunity, assumptions: assumptions,
-            mistakes: reader.mistakes + stated.mistakes)
+            mistakes: reader.mistakes + stated.mistakes, untranslated: untranslated)
+    }
+}
+
+extension DataValue {
+    /// A programme with what a first thought needs not have: each text in every language, and a name for each criterion. And the
+    /// texts that are missing.
+    fileprivate var standingIn: (whole: DataValue, missing: [Mistake]) {
+        guard case .object(let fields) = self else { return (self, []) }
+        var missing: [Mistake] = []
+        let whole = fields.map { field -> Field in
+            switch (field.name, field.value) {
+            case ("title", let text): Field("title", text.inAllLanguages(at: "/title", &missing))
+            case ("criteria", .list(let criteria)):
+                Field(
+                    "criteria",
+                    .list(criteria.enumerated().map { $1.named($0).withTitle(at: "/criteria/\($0)/title", &missing) }))
+            default: field
+            }
+        }
+        return (.object(whole), missing)
+    }
+
+    private func named(_ number: Int) -> DataValue {
+        guard case .object(let fields) = self, self["identifier"] == nil else { return self }
+        return .object([Field("identifier", .text("criterion-\(number + 1)"))] + fields)
+    }
+
+    private func withTitle(at pointer: String, _ missing: inout [Mistake]) -> DataValue {
+        guard case .object(let fields) = self else { return self }
+        return .object(
+            fields.map { $0.name == "title" ? Field("title", $0.value.inAllLanguages(at: pointer, &missing)) : $0 })
+    }
+
+    /// Where a language is missing, the first that is there stands in.
+    private func inAllLanguages(at pointer: String, _ missing: inout [Mistake]) -> DataValue {
+        guard case .object(let fields) = self,
+            let standIn = Language.allCases.compactMap({ self[$0.rawValue] }).first
+        else { return self }
+        let open = Language.allCases.filter { self[$0.rawValue] == nil }
+        missing += open.map { Mistake(pointer: "\(pointer)/\($0)", problem: .missing) }
+        return .object(fields + open.map { Field($0.rawValue, standIn) })
     }
 }
 

@@ -8,6 +8,8 @@ extension PolicyScenario {
 
         public static let longestTitle = 200
         public static let longestQuestion = 500
+        /// Days whose rules can be asked about, 2000-01-01…2100-12-31: no catalogue says what was or will be on others.
+        static let days = Day(daysSince1970: 10_957)...Day(daysSince1970: 47_846)
 
         public init(title: String, question: String, day: Day) {
             (self.title, self.question, self.day) = (title, question, day)
@@ -20,6 +22,9 @@ extension PolicyScenario {
             let title = reader.required("title")?.words(limit: Self.longestTitle)
             let question = reader.required("question")?.words(limit: Self.longestQuestion)
             let day = reader.required("day")?.day()
+            if let day, !Self.days.contains(day) {
+                reader.note(.outOfRange(low: "\(Self.days.lowerBound)", high: "\(Self.days.upperBound)"), at: "day")
+            }
             guard let title, let question, let day, reader.mistakes.count == before else { return nil }
             self.init(title: title, question: question, day: day)
         }

@@ -14,6 +14,12 @@ extension Strings {
         return keys.first(where: has).map { self[$0] } ?? name
     }
 
+    /// "Conditions, 2, Belarusian": a text of a record at a JSON pointer.
+    func textInLanguage(at pointer: String) -> String {
+        let steps = pointer.split(separator: "/").map { Int($0).map { "\($0 + 1)" } ?? String($0) }
+        return fieldLabel(steps.first ?? "") + place(steps.dropFirst())
+    }
+
     /// What differs inside a field, down to the last part.
     func changes(in field: RecordChange.Field) -> [HistoryLine.Change] {
         field.leaves.map { change($0, in: field) }
@@ -38,7 +44,11 @@ extension Strings {
 
     /// Where inside a field: `, 3, Belarusian`. Names that only files use are left out.
     private func place(_ path: String) -> String {
-        steps(of: path).compactMap { step in
+        place(steps(of: path)[...])
+    }
+
+    private func place(_ steps: ArraySlice<String>) -> String {
+        steps.compactMap { step in
             if let language = Language(rawValue: step) { return self["languages.\(language.rawValue)"] }
             return Int(step).map(String.init)
         }.map { ", \($0)" }.joined()

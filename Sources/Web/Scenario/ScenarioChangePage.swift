@@ -71,7 +71,7 @@ struct ScenarioChangeWriter {
         if isChecked {
             let read = change.read(catalogue.classification, on: heading.day)
             (fields, summary) = try mistakes(read.mistakes, in: change).placed(in: fields)
-            doubts = try mistakes(read.doubts, in: change).sentences()
+            doubts = try mistakes(read.doubts, in: change).sentences() + untranslated(read)
         }
         let known = catalogue.opportunities.first { $0.id == change.programme }
         var page = ScenarioChangePage(
@@ -85,6 +85,13 @@ struct ScenarioChangeWriter {
         page.errors = summary
         page.doubts = doubts.map { .init(pointText: $0) }
         return page
+    }
+
+    /// What is to be written before the scenario can be published.
+    private func untranslated(_ read: ReadChange) -> [String] {
+        guard !read.untranslated.isEmpty else { return [] }
+        let texts = read.untranslated.map { strings.textInLanguage(at: $0.pointer) }
+        return [strings.say("scenario.untranslated", ["texts": texts.joined(separator: "; ")])]
     }
 
     private func mistakes(_ mistakes: [Mistake], in change: PolicyScenario.Change) -> MistakesInForm {

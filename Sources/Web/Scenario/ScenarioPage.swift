@@ -142,7 +142,9 @@ struct ScenarioPageWriter {
         let change = read.change
         var line = ScenarioPage.Change(
             changeTitle: strings.title(of: read, in: shown.catalogue), changeAim: strings["scenario.aim.\(change.aim)"])
-        if !read.mistakes.isEmpty { line.changeWrong = strings["scenario.hasMistakes"] }
+        if !read.isReady {
+            line.changeWrong = strings[read.mistakes.isEmpty ? "scenario.isUntranslated" : "scenario.hasMistakes"]
+        }
         if let figures = text?.figures.programmes.first(where: { $0.change == change.number }) {
             line.changeEffect = strings.say(
                 "scenario.changeEffect",
@@ -192,7 +194,8 @@ struct ScenarioPageWriter {
 
     /// What can be done with it: by its author, or by the colleague who is asked to publish it.
     private var steps: [ScenarioPage.Step] {
-        if shown.mayPublish, text != nil { return [step("publish", "publication", hidden: seen)] }
+        let isReady = text != nil && shown.changes.allSatisfy(\.isReady)
+        if shown.mayPublish, isReady { return [step("publish", "publication", hidden: seen)] }
         guard shown.mayWrite else { return [] }
         let sharing: ScenarioPage.Step =
             switch scenario.state {
@@ -200,7 +203,7 @@ struct ScenarioPageWriter {
             case .shared: step("unshare", "sharing", hidden: shared("no"), isQuiet: true)
             default: step("share", "sharing", hidden: shared("yes"), isQuiet: true)
             }
-        let proposal = text == nil || scenario.isProposed ? [] : [step("propose", "proposal", hidden: seen)]
+        let proposal = !isReady || scenario.isProposed ? [] : [step("propose", "proposal", hidden: seen)]
         return [sharing] + proposal + [step("remove", "removal", isQuiet: true)]
     }
 

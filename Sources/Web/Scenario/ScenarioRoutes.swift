@@ -109,7 +109,7 @@ struct ScenarioRoutes {
         let (scenario, catalogue) = try await services.look(context) { desk in
             (try desk.db.openScenario(id, for: desk.actor), desk.catalogue)
         }
-        guard scenario.read(catalogue).allSatisfy(\.mistakes.isEmpty) else { throw Refusal.scenario(.isNotReady) }
+        guard scenario.read(catalogue).allSatisfy(\.isReady) else { throw Refusal.scenario(.isNotReady) }
         try await services.act(for: context) { db, actor in
             try db.proposeScenario(id, seen: seen, by: actor, at: now)
         }
@@ -122,8 +122,10 @@ struct ScenarioRoutes {
             (try desk.db.proposedScenario(id, for: desk.actor), desk.catalogue)
         }
         guard scenario.revision == seen else { throw Refusal.scenario(.changedMeanwhile) }
+        let changes = scenario.read(catalogue)
+        guard changes.allSatisfy(\.isReady) else { throw Refusal.scenario(.isNotReady) }
         let text = try await services.coverage.text(
-            of: scenario, scenario.read(catalogue), catalogue, and: CoverageLayout.keptWithScenarios,
+            of: scenario, changes, catalogue, and: CoverageLayout.keptWithScenarios,
             publishedAt: now)
         guard let text else { throw Refusal.scenario(.isNotReady) }
         _ = try await services.act(context) { desk in
