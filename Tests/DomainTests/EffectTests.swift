@@ -96,9 +96,9 @@ struct CoverageEffectTests {
 struct CostEstimateTests {
     private let rule = Programme.asking(.comparison(Comparison(.employees, .lessThan, .numbers([10]))))
 
-    private func effect(least: Money?, most: Money?) -> SourceEffect {
+    private func effect(least: Money?, most: Money?, average: Money? = nil) -> SourceEffect {
         let population = Population.sample([3, 5, 9, 20].map { Firm().with(.employees, .number($0)) } + [Firm()])
-        let source = FundingSource(rule, purposes: [:], least: least, most: most)
+        let source = FundingSource(rule, purposes: [:], least: least, most: most, average: average)
         let table = CoverageTable(rows: [], columns: [], of: population, in: CoverageScene.classification)
         return EffectScene([], [.put(source)], population, table).effect.sources[0]
     }
@@ -109,6 +109,11 @@ struct CostEstimateTests {
         #expect(cost?.least == Money(150, "EUR") && cost?.most == Money(1500, "EUR"))
         let open = effect.costOfUndetermined(takeUp: 0.5)
         #expect(open?.least == Money(50, "EUR") && open?.most == Money(500, "EUR"))
+    }
+
+    @Test func `an average alone tells a cost`() {
+        let cost = effect(least: nil, most: nil, average: Money(200, "EUR")).cost(takeUp: 0.5)
+        #expect(cost?.least == nil && cost?.most == nil && cost?.average == Money(300, "EUR"))
     }
 
     @Test func `an amount that is not stated is not zero`() {

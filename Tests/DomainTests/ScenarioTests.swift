@@ -220,5 +220,6 @@ struct ScenarioTests {
         #expect(one.least == Money(1000, "EUR") && one.most == Money(1000, "EUR") && one.programme.id == "new-1")
         #expect(other.least == nil && other.most == Money(50, "EUR"))
         #expect(assumed.isAmountAssumed && !stated.isAmountAssumed)
+        #expect(try !read(#", "amount": {"average": 50, "currency": "EUR"}"#).isAmountAssumed)
     }
 }

@@ -57,6 +57,15 @@ struct RuleEffectPageTests {
         #expect(wrong.status == 200 && wrong.text.contains("Type a number from 0 to 100"))
     }
 
+    @Test func `where only the average amount is stated, the cost is told by it`() async throws {
+        let browser = try await Self.editor()
+        let typed = ["/amount/average": "100", "/amount/currency": "BYN", "takeUp": "50"]
+        let cost = try await Self.ask(typed, by: browser)
+        #expect(
+            cost.text.contains("about 5,560,250\u{a0}BYN if each takes the average amount"), "\(cost.text.suffix(1500))"
+        )
+    }
+
     @Test func `a rule that cannot be read yet is told so, in place of an effect`() async throws {
         let browser = try await Self.editor()
         for typed in [

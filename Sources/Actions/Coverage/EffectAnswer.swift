@@ -66,7 +66,10 @@ extension SourceEffect {
 
 extension CostEstimate {
     fileprivate var dataValue: DataValue {
-        .object([.init("least", least?.dataValue ?? .null), .init("most", most?.dataValue ?? .null)])
+        .object([
+            .init("least", least?.dataValue ?? .null), .init("most", most?.dataValue ?? .null),
+            .init("average", average?.dataValue ?? .null),
+        ])
     }
 }
 

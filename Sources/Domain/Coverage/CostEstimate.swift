@@ -4,6 +4,8 @@ public struct CostEstimate: Hashable, Sendable {
     public let least: Money?
     /// Each firm takes the most.
     public let most: Money?
+    /// Each firm takes what firms have taken on average.
+    public let average: Money?
 
     /// The share is 0…1. Nil where the source states no amount at all.
     public init?(of source: FundingSource, firms: Int, takeUp share: Double) {
@@ -14,6 +16,7 @@ public struct CostEstimate: Hashable, Sendable {
         }
         least = sum(source.least)
         most = sum(source.most)
-        if least == nil, most == nil { return nil }
+        average = sum(source.average)
+        if least == nil, most == nil, average == nil { return nil }
     }
 }

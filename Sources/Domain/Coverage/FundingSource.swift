@@ -12,17 +12,20 @@ public struct FundingSource: Hashable, Sendable {
     public let programme: Programme
     /// What it says it is for; a scheme that it says nothing about is empty.
     public let purposes: [CoverageScheme: [String]]
-    /// The least and the most that one firm gets; nil where that is not stated.
+    /// The least, the most and the usual sum that one firm gets; nil where that is not stated.
     public let least: Money?
     public let most: Money?
+    public let average: Money?
 
     public init(
-        _ programme: Programme, purposes: [CoverageScheme: [String]], least: Money? = nil, most: Money? = nil
+        _ programme: Programme, purposes: [CoverageScheme: [String]], least: Money? = nil, most: Money? = nil,
+        average: Money? = nil
     ) {
         self.programme = programme
         self.purposes = purposes
         self.least = least
         self.most = most
+        self.average = average
     }
 
     public init(_ opportunity: Opportunity) {
@@ -36,7 +39,8 @@ public struct FundingSource: Hashable, Sendable {
             opportunity.programme,
             purposes: [
                 .area: opportunity.areas, .cost: opportunity.costsCovered, .instrument: opportunity.instruments,
-            ], least: money(opportunity.amount.min), most: money(opportunity.amount.max))
+            ], least: money(opportunity.amount.min), most: money(opportunity.amount.max),
+            average: money(opportunity.amount.average))
     }
 }
 

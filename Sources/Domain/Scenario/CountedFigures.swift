@@ -59,8 +59,14 @@ extension ScenarioFigures.Programme {
         overlapCount = effect.overlaps.count
         limits = effect.limits.map { .init($0, words) }
         let share = change.assumptions.takeUp.map { $0 / 100 }
-        cost = share.flatMap(effect.cost).map { .init(least: $0.least, most: $0.most) }
-        costOfUndetermined = share.flatMap(effect.costOfUndetermined).map { .init(least: $0.least, most: $0.most) }
+        cost = share.flatMap(effect.cost).map(ScenarioFigures.Cost.init)
+        costOfUndetermined = share.flatMap(effect.costOfUndetermined).map(ScenarioFigures.Cost.init)
+    }
+}
+
+extension ScenarioFigures.Cost {
+    init(_ estimate: CostEstimate) {
+        self.init(least: estimate.least, most: estimate.most, average: estimate.average)
     }
 }
 

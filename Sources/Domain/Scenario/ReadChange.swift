@@ -122,6 +122,6 @@ extension ReadChange {
     /// Whether what a firm gets is assumed, not stated.
     public var isAmountAssumed: Bool {
         guard let amount = opportunity?.amount else { return false }
-        return amount.min == nil && amount.max == nil && assumptions.amount != nil
+        return amount.min == nil && amount.max == nil && amount.average == nil && assumptions.amount != nil
     }
 }

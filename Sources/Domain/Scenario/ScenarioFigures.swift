@@ -97,9 +97,10 @@ public struct ScenarioFigures: Codable, Hashable, Sendable {
         public let lost: Int
     }
 
-    /// A range; an end that is not stated is missing.
+    /// A range, and what is usual; what is not stated is missing.
     public struct Cost: Codable, Hashable, Sendable {
         public let least: Money?
         public let most: Money?
+        public let average: Money?
     }
 }

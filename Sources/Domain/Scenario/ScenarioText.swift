@@ -57,6 +57,7 @@ public struct ScenarioText: Codable, Hashable, Sendable {
         public let rules: [Rule]
         public let least: Money?
         public let most: Money?
+        public let average: Money?
         /// Notations.
         public let areas: [String]
         public let costs: [String]
@@ -126,6 +127,7 @@ extension ScenarioText.Terms {
         rules = words.of(opportunity.criteria)
         least = source.least
         most = source.most
+        average = source.average
         areas = opportunity.areas
         costs = opportunity.costsCovered
         instruments = opportunity.instruments

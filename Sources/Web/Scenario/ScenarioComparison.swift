@@ -133,11 +133,12 @@ struct ScenarioComparisonWriter {
     private func cost(of text: ScenarioText) -> String {
         let programmes = zip(text.changes, text.figures.programmes).filter { $0.0.after != nil }.map(\.1)
         guard !programmes.isEmpty else { return "0" }
-        let most = programmes.compactMap(\.cost?.most)
-        guard most.count == programmes.count, let sums = Money.sums(of: most) else {
-            return strings["scenario.unknownCost"]
+        func sums(_ key: String, _ amount: (ScenarioFigures.Cost) -> Money?) -> String? {
+            let amounts = programmes.compactMap { $0.cost.flatMap(amount) }
+            guard amounts.count == programmes.count else { return nil }
+            return Money.sums(of: amounts)?.map { strings.say(key, ["amount": location.language.text($0)]) }
+                .joined(separator: " + ")
         }
-        return sums.map { strings.say("scenario.upTo", ["amount": location.language.text($0)]) }
-            .joined(separator: " + ")
+        return sums("scenario.upTo", \.most) ?? sums("scenario.average", \.average) ?? strings["scenario.unknownCost"]
     }
 }

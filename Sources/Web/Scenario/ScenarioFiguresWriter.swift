@@ -123,12 +123,18 @@ struct ScenarioFiguresWriter {
     }
 
     private func cost(_ cost: ScenarioFigures.Cost?) -> String {
+        let average = cost?.average.map { strings.say("scenario.average", ["amount": language.text($0)]) }
+        let parts = [range(cost), average].compactMap(\.self)
+        return parts.isEmpty ? strings["scenario.unknownCost"] : parts.joined(separator: "; ")
+    }
+
+    private func range(_ cost: ScenarioFigures.Cost?) -> String? {
         switch (cost?.least, cost?.most) {
         case (let least?, let most?):
             least == most ? language.text(most) : "\(language.text(least)) – \(language.text(most))"
         case (nil, let most?): strings.say("scenario.upTo", ["amount": language.text(most)])
         case (let least?, nil): strings.say("scenario.from", ["amount": language.text(least)])
-        case (nil, nil): strings["scenario.unknownCost"]
+        case (nil, nil): nil
         }
     }
 

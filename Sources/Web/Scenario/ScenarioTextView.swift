@@ -52,9 +52,11 @@ private struct ScenarioTermsWriter {
     }
 
     private func side(_ title: String, _ terms: ScenarioText.Terms) -> ScenarioTextView.Side {
-        let amount = [terms.least, terms.most].compactMap(\.self).uniqued.map { language.text($0) }
+        let range = [terms.least, terms.most].compactMap(\.self).uniqued.map { language.text($0) }
+        let average = terms.average.map { strings.say("scenario.average", ["amount": language.text($0)]) }
+        let amount = [range.isEmpty ? nil : range.joined(separator: " – "), average].compactMap(\.self)
         let facts: [(String, String)] = [
-            ("scenario.amount", amount.isEmpty ? strings["scenario.notStated"] : amount.joined(separator: " – ")),
+            ("scenario.amount", amount.isEmpty ? strings["scenario.notStated"] : amount.joined(separator: "; ")),
             ("scenario.areas", labels(terms.areas)), ("scenario.costs", labels(terms.costs)),
             ("scenario.instruments", labels(terms.instruments)),
         ]

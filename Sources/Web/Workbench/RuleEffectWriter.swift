@@ -167,6 +167,12 @@ struct RuleEffectWriter {
 
     private func text(_ cost: CostEstimate) -> String? {
         func text(_ money: Money) -> String { strings.money(money.minorUnits / 100, money.currency) }
+        let average = cost.average.map { strings.say("editing.effect.average", ["average": text($0)]) }
+        let parts = [range(cost, text), average].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: "; ")
+    }
+
+    private func range(_ cost: CostEstimate, _ text: (Money) -> String) -> String? {
         switch (cost.least.map(text), cost.most.map(text)) {
         case (let least?, let most?) where least == most: return least
         case (let least?, let most?): return strings.say("editing.effect.range", ["least": least, "most": most])
