@@ -199,6 +199,16 @@ struct TypedFieldsTests {
         // What cannot be read stays, and so does what is typed in two places.
         let twice = firms(["/0/firm/employees": "12", "/0/more/fact": "employees", "/0/more/value": "a dozen"])
         #expect(twice == .list([.object([.init("firm", .object([.init("employees", .text("12; a dozen"))]))])]))
+        func known(_ texts: [String: String]) -> DataValue? {
+            if case .list(let all)? = firms(texts) { all.first?["firm"] } else { nil }
+        }
+        let nowhere = known(["/0/title": "a", "/0/more/value": "C13"])
+        #expect(nowhere == .object([.init(FieldForm.unnamedFact, .text("C13"))]))
+        // Of an assessment that does not apply, no total is known; one that is typed makes it apply.
+        let none = ["/0/firm/assessment": "does not apply"]
+        #expect(known(none) == .object([.init("assessment", .null)]))
+        let total = known(none.merging(["/0/firm/assessment/total": "5"]) { $1 })
+        #expect(total == .object([.init("assessment", .object([.init("total", .integer(5))]))]))
         #expect(firms(["/0/firm/\(String(repeating: "a/", count: 5000))": "1"]) == nil)
     }
 

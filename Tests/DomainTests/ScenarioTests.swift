@@ -149,7 +149,7 @@ struct ScenarioTests {
     ])
     func `a heading says all it has to`(json: String, pointers: [String]) throws {
         let reader = DataReader(try .json(json))
-        #expect(PolicyScenario.Heading(reading: reader) == nil)
+        #expect(PolicyScenario.Heading(typed: reader) == nil)
         #expect(reader.mistakes.map(\.pointer) == pointers)
     }
 

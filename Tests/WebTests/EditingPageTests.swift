@@ -138,6 +138,7 @@ struct EditingPageTests {
         #expect(saved.text.contains("<a href=\"#f-testFirms-0-firm-employees\">Test firms, 1: Enter a whole number"))
         #expect(saved.text.contains("<a href=\"#f-testFirms-0-title\">"))
         #expect(saved.typed["/testFirms/0/firm/employees"] == "a few")
+        #expect(!saved.text.contains("The conditions say:"), "of a firm that cannot be read they say nothing")
         #expect(saved.text.contains("value=\"plenty\"") && saved.text.contains("value=\"nobody\""))
         #expect(saved.text.contains("aria-invalid=\"true\" aria-describedby=\"f-asOf-error f-asOf-hint\""))
         let path = try #require(saved.text.firstMatch(of: /\/en(\/staff\/drafts\/[^\/"]+)"/)).1

@@ -106,6 +106,7 @@ struct RuleEffectPageTests {
         #expect(
             page.text.firstMatch(of: /<del>[^<]*Fewer than 250[^<]*<\/del>.*<ins>[^<]*Fewer than 100[^<]*<\/ins>/)
                 != nil)
+        #expect(page.text.contains("action=\"\(draft)#effect\""))
         let seen = try await boris.open("\(draft)?columns=OWNERSHIP&takeUp=20")
         #expect(seen.status == 200 && seen.text.contains("<strong>−2,228</strong>"))
         #expect(seen.text.contains("<option value=\"OWNERSHIP\" selected>"))

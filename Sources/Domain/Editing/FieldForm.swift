@@ -45,6 +45,8 @@ extension FieldForm {
     public static let testFirmHead = [Part("title", .line), Part("outcome", .outcome), Part("day", .day)]
     /// Where the fact that is added to a test firm is named, and its value.
     public static let addition = (fact: "more/fact", value: "more/value")
+    /// Where a value was typed and no fact chosen, so that it is neither lost nor read.
+    public static let unnamedFact = "?"
     static let citation = group([Part("document", .document), Part("place", .line)])
 }
 

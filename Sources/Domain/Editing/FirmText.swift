@@ -1,9 +1,10 @@
 /// A fact of a firm as a person types it: `120`, `C16`, `25 000 000 GBP`, `yes`, `does not apply`.
 public enum FirmText {
     /// What cannot be read stays text: the reader of the firm finds the mistake.
-    static func read(_ typed: String, of fact: Fact) -> DataValue {
+    static func read(_ typed: String, of fact: Fact?) -> DataValue {
         let word = typed.lowercased()
         if Language.allCases.contains(where: { notApplicable[$0] == word }) { return .null }
+        guard let fact else { return .text(typed) }
         guard fact.kind == .notations else { return RuleValue.read(typed, of: fact, nil) }
         return Language.allCases.contains { nothing[$0] == word }
             ? .list([]) : RuleValue.read(typed, of: fact, .containsAny)
@@ -30,8 +31,7 @@ extension DataValue {
         let fields = Dictionary(grouping: typed, by: \.path).sorted { $0.key.lexicographicallyPrecedes($1.key) }
         return fields.reduce(.object([])) { firm, field in
             let text = field.value.map(\.text).uniqued.joined(separator: "; ")
-            let value = Fact(path: field.key).map { FirmText.read(text, of: $0) } ?? .text(text)
-            return firm.with(value, at: field.key[...])
+            return firm.with(FirmText.read(text, of: Fact(path: field.key)), at: field.key[...])
         }
     }
 }

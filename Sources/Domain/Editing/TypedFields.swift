@@ -3,6 +3,8 @@ public struct TypedFields: Sendable {
     private let texts: [String: String]
     /// By the pointer of a list, the numbers of the rows that something was typed in.
     private let rows: [String: [Int]]
+    /// By the pointer of a test firm and `/firm/`, the pointers of what was typed of it.
+    private let firms: [String: [String]]
     /// How text of a file is read; nil where it cannot be.
     private let file: @Sendable (String) -> DataValue?
 
@@ -12,6 +14,7 @@ public struct TypedFields: Sendable {
             return plain.allSatisfy(\.isWhitespace) ? nil : plain
         }
         rows = Self.rows(in: self.texts.keys)
+        firms = Self.firms(in: self.texts.keys)
         self.file = file
     }
 
@@ -28,6 +31,14 @@ public struct TypedFields: Sendable {
             }
         }
         return rows.mapValues { $0.sorted() }
+    }
+
+    private static func firms(in pointers: some Sequence<String>) -> [String: [String]] {
+        pointers.reduce(into: [:]) { firms, pointer in
+            if let end = pointer.firstRange(of: firm)?.upperBound {
+                firms[String(pointer[..<end]), default: []].append(pointer)
+            }
+        }
     }
 
     /// What was typed as one value. What cannot be read stays text: nothing is lost, and the record's reader finds the mistake.
@@ -107,18 +118,19 @@ public struct TypedFields: Sendable {
     }
 
     private func firm(at pointer: String) -> DataValue {
-        let below = "\(pointer)/firm/"
-        var typed = texts.keys.filter { $0.hasPrefix(below) }.sorted().compactMap { name in
+        let below = "\(pointer)\(Self.firm)"
+        var typed = (firms[below] ?? []).sorted().compactMap { name in
             trimmed(name).map { (path: name.dropFirst(below.count).split(separator: "/").map(String.init), text: $0) }
         }.filter { (1...Self.firmDepth).contains($0.path.count) }
-        if let subject = trimmed("\(pointer)/\(FieldForm.addition.fact)"),
-            let text = trimmed("\(pointer)/\(FieldForm.addition.value)")
-        {
+        if let text = trimmed("\(pointer)/\(FieldForm.addition.value)") {
+            let subject = trimmed("\(pointer)/\(FieldForm.addition.fact)") ?? FieldForm.unnamedFact
             typed.append((Fact(subject)?.path ?? [subject], text))
         }
         return .firm(typed)
     }
 
+    /// Between the pointer of a test firm and what is known of it.
+    private static let firm = "/firm/"
     /// `assessment`, `dimensions`, the name of one.
     private static let firmDepth = 3
 

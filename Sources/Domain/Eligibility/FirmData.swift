@@ -114,7 +114,9 @@ extension Fact {
 extension DataValue {
     /// The object with a value at the end of a path; the objects on the way are made.
     func with(_ value: DataValue, at path: ArraySlice<String>) -> DataValue {
-        guard let name = path.first, case .object(let fields) = self else { return value }
+        guard let name = path.first else { return value }
+        // What is no object on the way gives place to one.
+        let fields = if case .object(let fields) = self { fields } else { [Field]() }
         let field = Field(name, (self[name] ?? .object([])).with(value, at: path.dropFirst()))
         return .object(fields.filter { $0.name != name } + [field])
     }

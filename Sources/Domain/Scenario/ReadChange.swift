@@ -63,20 +63,14 @@ extension DataValue {
         var missing: [Mistake] = []
         let whole = fields.map { field -> Field in
             switch (field.name, field.value) {
-            case ("title", let text): Field("title", text.inAllLanguages(at: "/title", &missing))
+            case ("title", let text): return Field("title", text.inAllLanguages(at: "/title", &missing))
             case ("criteria", .list(let criteria)):
-                Field(
-                    "criteria",
-                    .list(criteria.enumerated().map { $1.named($0).withTitle(at: "/criteria/\($0)/title", &missing) }))
-            default: field
+                let titled = criteria.enumerated().map { $1.withTitle(at: "/criteria/\($0)/title", &missing) }
+                return Field("criteria", .list(titled.named))
+            default: return field
             }
         }
         return (.object(whole), missing)
-    }
-
-    private func named(_ number: Int) -> DataValue {
-        guard case .object(let fields) = self, self["identifier"] == nil else { return self }
-        return .object([Field("identifier", .text("criterion-\(number + 1)"))] + fields)
     }
 
     private func withTitle(at pointer: String, _ missing: inout [Mistake]) -> DataValue {
@@ -93,6 +87,21 @@ extension DataValue {
         let open = Language.allCases.filter { self[$0.rawValue] == nil }
         missing += open.map { Mistake(pointer: "\(pointer)/\($0)", problem: .missing) }
         return .object(fields + open.map { Field($0.rawValue, standIn) })
+    }
+}
+
+extension [DataValue] {
+    /// Criteria, each with a name of its own.
+    fileprivate var named: [DataValue] {
+        let names = Set(
+            compactMap { criterion in if case .text(let name)? = criterion["identifier"] { name } else { nil } })
+        var free = (1...).lazy.map { "criterion-\($0)" }.filter { !names.contains($0) }.makeIterator()
+        return map { criterion in
+            guard case .object(let fields) = criterion, criterion["identifier"] == nil, let name = free.next() else {
+                return criterion
+            }
+            return .object([DataValue.Field("identifier", .text(name))] + fields)
+        }
     }
 }
 

@@ -15,16 +15,22 @@ extension PolicyScenario {
             (self.title, self.question, self.day) = (title, question, day)
         }
 
+        /// What a person types. Nil, with the mistakes noted, when something is missing or wrong, or the day is of another age.
+        public init?(typed reader: DataReader) {
+            self.init(reading: reader)
+            if !Self.days.contains(day) {
+                reader.note(.outOfRange(low: "\(Self.days.lowerBound)", high: "\(Self.days.upperBound)"), at: "day")
+                return nil
+            }
+        }
+
         /// Nil, with the mistakes noted, when something is missing or wrong.
-        public init?(reading reader: DataReader) {
+        init?(reading reader: DataReader) {
             let before = reader.mistakes.count
             reader.onlyFields(["title", "question", "day"])
             let title = reader.required("title")?.words(limit: Self.longestTitle)
             let question = reader.required("question")?.words(limit: Self.longestQuestion)
             let day = reader.required("day")?.day()
-            if let day, !Self.days.contains(day) {
-                reader.note(.outOfRange(low: "\(Self.days.lowerBound)", high: "\(Self.days.upperBound)"), at: "day")
-            }
             guard let title, let question, let day, reader.mistakes.count == before else { return nil }
             self.init(title: title, question: question, day: day)
         }

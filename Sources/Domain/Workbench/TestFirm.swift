@@ -20,10 +20,11 @@ public struct TestFirm: Hashable, Sendable {
 }
 
 extension DataReader {
-    /// Reads the test firms of a programme; one of which its rules say something else is a mistake. Whether it takes applications
-    /// yet is not asked.
+    /// Reads the test firms of a programme; one of which its rules say something else is a mistake, once all of them can be read.
+    /// Whether it takes applications yet is not asked.
     func testFirms(of programme: Programme, _ classification: Classification?) -> [TestFirm] {
         let rules = Programme(id: programme.id, title: programme.title, criteria: programme.criteria)
+        let isRuleRead = !mistakes.contains { $0.pointer.hasPrefix("/criteria") }
         return list(limit: 100).compactMap { item in
             let before = item.mistakes.count
             item.onlyFields(["title", "firm", "day", "outcome"])
@@ -32,7 +33,7 @@ extension DataReader {
                 let day = item.required("day")?.day(), let outcome = item.required("outcome")?.choice(Outcome.self),
                 item.mistakes.count == before
             else { return nil }
-            if let classification {
+            if let classification, isRuleRead {
                 let computed = rules.outcome(for: firm, on: day, in: classification)
                 if computed != outcome {
                     item.note(.differs(expected: outcome.rawValue, computed: computed.rawValue), at: "outcome")

@@ -29,39 +29,49 @@ struct RuleHistory {
             guard before?.text != after?.text, let label = (after ?? before)?.label else { return nil }
             let nothing = strings["history.empty"]
             return .init(
-                changeLabel: "\(strings.fieldLabel(field)): \(label)", changeBefore: before?.text ?? nothing,
+                changeLabel: "\(strings.fieldLabel(field)), \(label)", changeBefore: before?.text ?? nothing,
                 changeAfter: after?.text ?? nothing)
         }
     }
 
     private func conditions(of record: any RuleRecord) -> [Part] {
-        zip(record.criteria, writer.rules(of: record)).map { criterion, rule in
+        zip(record.criteria, writer.rules(of: record)).enumerated().map { number, condition in
+            let (criterion, rule) = condition
             let parts = [
                 rule.ruleTitle, rule.ruleText, rule.ruleManual ? strings["criteria.manual"] : nil, rule.ruleWindow,
                 rule.ruleSource,
             ]
-            return (criterion.identifier, criterion.identifier, parts.compactMap(\.self).joined(separator: " · "))
+            return (criterion.identifier, "\(number + 1)", parts.compactMap(\.self).joined(separator: " · "))
         }
     }
 
+    /// Of those with the same title, the first is the first.
     private func firms(of record: any RuleRecord) -> [Part] {
-        record.testFirms.map { test in
-            let facts = test.firm.dataValue.leaves().map { path, value in
-                let fact = Fact(path: path)
-                return strings.say(
+        var seen: [String: Int] = [:]
+        return record.testFirms.map { test in
+            seen[test.title, default: 0] += 1
+            let facts = test.firm.dataValue.leaves().compactMap { path, _ in Fact(path: path) }.map { fact in
+                strings.say(
                     "editing.firm.fact",
-                    [
-                        "fact": fact?.label(in: strings.language) ?? path.joined(separator: "."),
-                        "value": fact.map { words(value, of: $0) } ?? FirmText.text(of: value, in: strings.language),
-                    ])
+                    ["fact": fact.label(in: strings.language), "value": words(test.firm.value(of: fact), of: fact)])
             }
             let all = [test.outcome.words[strings.language], strings.date(test.day)] + facts
-            return (test.title, test.title, all.joined(separator: " · "))
+            return ("\(seen[test.title] ?? 1) \(test.title)", test.title, all.joined(separator: " · "))
         }
     }
 
-    private func words(_ value: DataValue, of fact: Fact) -> String {
-        guard case .text(let word) = value else { return FirmText.text(of: value, in: strings.language) }
-        return fact.label(word, in: strings.language, writer.catalogue.classification)
+    private func words(_ value: Known<FactValue>, of fact: Fact) -> String {
+        let language = strings.language
+        switch value {
+        case .known(.number(let number)): return strings.number(number)
+        case .known(.money(let money)): return language.text(money)
+        case .known(.flag(let flag)): return FirmText.text(of: .boolean(flag), in: language)
+        case .known(.day(let day)): return strings.date(day)
+        case .known(.words(let words)) where words.isEmpty: return FirmText.nothing[language]
+        case .known(.words(let words)):
+            return words.map { fact.label($0, in: language, writer.catalogue.classification) }.joined(separator: ", ")
+        case .notApplicable: return FirmText.notApplicable[language]
+        case .unknown: return strings["editing.firm.unknown"]
+        }
     }
 }

@@ -28,8 +28,11 @@ struct DraftPage: Page {
     let doubtTexts: [FormPage.Point]
     let isNew: Bool
     let changes: [HistoryLine.Change]
-    /// What a changed rule changes, until it is decided on.
+    /// The page itself, also where a step was refused.
+    let draftURL: String
+    /// What a changed rule changes, until it is decided on; why that cannot be told now.
     var effect: RuleEffect?
+    var effectAway: String?
     let meanwhile: Meanwhile?
     let previews: [Preview]
     let links: [PageLink]

@@ -28,6 +28,7 @@ struct DraftPageWriter {
             mistakeTexts: draft.state.isOpen ? try mistakes(check.mistakes, in: draft) : [],
             doubtTexts: draft.state.isOpen ? try mistakes(check.doubts, in: draft) : [], isNew: draft.base == nil,
             changes: try changes(from: draft, to: check.outcome),
+            draftURL: location.url("staff/drafts/\(draft.id)"),
             meanwhile: Meanwhile(
                 draft, published: published, location, strings, mayUpdate: isOwn && draft.state.isEditable),
             previews: previews(of: draft), links: links(of: draft, isPublic: published != nil, isOwn: isOwn),

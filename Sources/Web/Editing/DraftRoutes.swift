@@ -39,7 +39,14 @@ struct DraftRoutes {
             let writer = DraftPageWriter(desk: desk, location: location, strings: strings)
             return (try writer.page(draft, taken), draft, desk.catalogue)
         }
-        page.effect = try await services.ruleEffect(of: draft, choices, catalogue, at: location)
+        if draft.changesRule {
+            do {
+                page.effect = try await services.ruleEffect(
+                    of: draft.body, draft.kind, draft.record, choices, catalogue, at: location)
+            } catch is CountingTurns.Full {
+                page.effectAway = strings["editing.effect.away"]
+            }
+        }
         return try await services.personal(page, at: location, status: taken.refused == nil ? .ok : .conflict)
     }
 

@@ -33,7 +33,9 @@ struct FieldWriter {
     private var strings: Strings { inputs.strings }
 
     func fields(_ fields: [FormField], _ body: DataValue) throws -> [EditField] {
-        let firms = TestFirmRows(inputs: inputs, body: body, today: today)
+        let firms =
+            fields.contains { $0.form == .list(.testFirm) }
+            ? TestFirmRows(inputs: inputs, body: body, today: today) : nil
         return try fields.map { form in
             let name = form.name
             var field = EditField(
@@ -41,7 +43,12 @@ struct FieldWriter {
             let pointer = "/\(name)"
             switch form.form {
             case .list(let item):
-                var values = if case .list(let values)? = body[name] { values } else { [DataValue]() }
+                var values =
+                    switch body[name] {
+                    case .list(let values)?: values
+                    case .text?: [body[name] ?? .null]
+                    default: [DataValue]()
+                    }
                 // What has to be there has a row to be typed in.
                 if values.isEmpty, form.isRequired { values = [.null] }
                 let count = values.count
@@ -65,13 +72,13 @@ struct FieldWriter {
     /// Criteria and test firms take several rows, everything else one.
     private func rows(
         _ form: FieldForm, _ label: String, at pointer: String, _ value: DataValue?, _ number: Int?,
-        _ firms: TestFirmRows
+        _ firms: TestFirmRows?
     ) -> [EditField.Row] {
         let numbered = number.map { "\(label), \($0)" } ?? label
         return switch form {
         case .criterion:
             CriterionRows(inputs: inputs).rows(numbered, at: pointer, value, isThere: value != nil)
-        case .testFirm: firms.rows(numbered, at: pointer, value, isThere: value != nil)
+        case .testFirm: firms?.rows(numbered, at: pointer, value, isThere: value != nil) ?? []
         default: [row(form, label, at: pointer, value, number)]
         }
     }

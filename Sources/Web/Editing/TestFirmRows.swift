@@ -18,22 +18,20 @@ struct TestFirmRows {
     init(inputs: InputWriter, body: DataValue, today: Day) {
         self.inputs = inputs
         self.today = today
-        let classification = inputs.catalogue.classification
-        let items = if case .list(let items)? = body["criteria"] { items } else { [DataValue]() }
-        let rules = items.compactMap { item in
-            item["expression"].flatMap {
-                Criterion.Expression(reading: DataReader($0), classification: classification)
-            }
-        }
-        asked = Set(rules.flatMap(\.comparisons).map(\.fact)).sorted()
-        let criteria = items.compactMap { Criterion(reading: DataReader($0), classification: classification) }
-        let title = LocalizedText(be: "", ru: "", en: "")
-        let isReadable = criteria.count == items.count && !items.isEmpty
-        rulebook =
-            isReadable ? inputs.catalogue.rulebook(of: Programme(id: "rule", title: title, criteria: criteria)) : nil
+        // Whether it is funding or a scheme, its conditions are read alike.
+        let typed = TypedRule<Opportunity>(body, of: "rule", in: inputs.catalogue, fields: ["criteria"])
+        asked = Set(typed.record.criteria.compactMap(\.expression).flatMap(\.comparisons).map(\.fact)).sorted()
+        let isReadable = typed.mistakes.isEmpty && !typed.record.criteria.isEmpty
+        rulebook = isReadable ? inputs.catalogue.rulebook(of: Self.rule(typed.record.criteria)) : nil
     }
 
-    func rows(_ label: String, at pointer: String, _ value: DataValue?, isThere: Bool) -> [EditField.Row] {
+    private static func rule(_ criteria: [Criterion]) -> Programme {
+        Programme(id: "rule", title: LocalizedText(be: "", ru: "", en: ""), criteria: criteria)
+    }
+
+    func rows(_ label: String, at pointer: String, _ typed: DataValue?, isThere: Bool) -> [EditField.Row] {
+        // Text that is no firm is not lost.
+        let value = if case .text? = typed { DataValue.object([.init("title", typed ?? .null)]) } else { typed }
         var head = FieldForm.testFirmHead.map { part in
             inputs.input(
                 part.form, strings["editing.firm.\(part.name)"], at: "\(pointer)/\(part.name)",
@@ -53,17 +51,19 @@ struct TestFirmRows {
     /// What the rule asks, then what else is known of the firm.
     private func facts(of firm: DataValue?, at pointer: String) -> [EditInput] {
         let known = firm?.leaves() ?? []
-        let paths = (asked.map(\.path) + known.map(\.path)).uniqued
-        return paths.map { path in
-            fact(path, at: "\(pointer)/\(path.joined(separator: "/"))", known.first { $0.path == path }?.value)
+        let values = Dictionary(known) { first, _ in first }
+        return (asked.map(\.path) + known.map(\.path)).uniqued.map { path in
+            fact(path, at: "\(pointer)/\(path.joined(separator: "/"))", values[path])
         }
     }
 
     private func fact(_ path: [String], at pointer: String, _ value: DataValue?) -> EditInput {
-        guard let fact = Fact(path: path) else {
-            return inputs.input(.line, path.joined(separator: "."), at: pointer, value)
-        }
         let text = FirmText.text(of: value, in: strings.language)
+        guard let fact = Fact(path: path) else {
+            let isUnnamed = path == [FieldForm.unnamedFact]
+            let label = isUnnamed ? strings["editing.firm.another"] : path.joined(separator: ".")
+            return inputs.line(label, at: pointer, text, hint: nil)
+        }
         let label = fact.label(in: strings.language)
         switch fact.kind {
         case .flag:
@@ -107,10 +107,10 @@ struct TestFirmRows {
 
     /// "The conditions say: ineligible. You have 300 employees; fewer than 250 are needed."; nil while they or the firm cannot be read.
     private func words(of value: DataValue) -> String? {
-        guard let rulebook, let data = value["firm"] else { return nil }
         let reader = DataReader(value)
-        let firm = Firm(reading: DataReader(data), classification: classification)
-        guard let day = reader.field("day")?.day(), reader.mistakes.isEmpty else { return nil }
+        guard let rulebook, let data = reader.field("firm"), let day = reader.field("day")?.day() else { return nil }
+        let firm = Firm(reading: data, classification: classification)
+        guard reader.mistakes.isEmpty else { return nil }
         let evaluation = rulebook.evaluate(firm, on: day)
         let result = evaluation.result(0)
         let reasons = zip(result.criteria, evaluation.reasons(in: strings.language)[0])
@@ -138,7 +138,9 @@ extension Outcome {
 extension DataValue {
     /// What is known of a firm, by the path of each field: facts whole, all else by its smallest parts.
     func leaves(below path: [String] = []) -> [(path: [String], value: DataValue)] {
-        guard Fact(path: path) == nil, case .object(let fields) = self else { return [(path, self)] }
+        guard Fact(path: path) == nil, case .object(let fields) = self else {
+            return [(path.isEmpty ? [FieldForm.unnamedFact] : path, self)]
+        }
         return fields.flatMap { $0.value.leaves(below: path + [$0.name]) }
     }
 }

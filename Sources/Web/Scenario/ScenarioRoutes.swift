@@ -42,7 +42,7 @@ struct ScenarioRoutes {
         let location = Location(request, context, language)
         let (reader, now, language) = (DataReader(heading(context)), services.now(), language)
         guard try await services.look(for: context, { $1.writesScenarios }) else { throw Refusal.notFound }
-        guard let heading = PolicyScenario.Heading(reading: reader) else {
+        guard let heading = PolicyScenario.Heading(typed: reader) else {
             return try await list(location, context, mistakes: strings.mistakes(reader.mistakes))
         }
         let scenario = try await services.act(for: context) { db, actor in
@@ -81,7 +81,7 @@ struct ScenarioRoutes {
         let seen = context.visit.form.seen
         let reader = DataReader(heading(context))
         _ = try await services.look(for: context) { db, actor in try db.scenario(id, for: actor) }
-        guard let heading = PolicyScenario.Heading(reading: reader) else {
+        guard let heading = PolicyScenario.Heading(typed: reader) else {
             return try await show(location, context, mistakes: strings.mistakes(reader.mistakes))
         }
         do {

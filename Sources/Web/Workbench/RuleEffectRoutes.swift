@@ -29,21 +29,6 @@ struct RuleEffectRoutes {
 }
 
 extension Services {
-    /// What an open draft changes by what it says otherwise of whom and what a source is for; nil where it says nothing of that.
-    func ruleEffect(
-        of draft: Draft, _ choices: EffectChoices, _ catalogue: Catalogue, at location: Location
-    ) async throws -> RuleEffect? {
-        guard draft.state.isOpen, draft.aim != .removal, draft.kind.holdsRules,
-            TypedRule<Opportunity>.fundingFields.contains(where: { draft.body[$0] != draft.base?[$0] })
-        else { return nil }
-        do {
-            return try await ruleEffect(of: draft.body, draft.kind, draft.record, choices, catalogue, at: location)
-        } catch is CountingTurns.Full {
-            // The draft can be read without it.
-            return nil
-        }
-    }
-
     /// What a record with a rule would change if it were as typed.
     func ruleEffect(
         of body: DataValue, _ kind: Kind, _ record: String, _ choices: EffectChoices, _ catalogue: Catalogue,
@@ -54,7 +39,7 @@ extension Services {
             place: .record(kind, record, choices))
         let today = today(in: catalogue.country)
         if kind == .regimes {
-            let typed = TypedRule<Regime>(body, of: record, in: catalogue, fields: ["criteria"])
+            let typed = TypedRule<Regime>(body, of: record, in: catalogue, fields: TypedRule<Regime>.fields)
             guard typed.mistakes.isEmpty else { return try writer.effect(mistakes: typed.mistakes, in: body) }
             let published = catalogue.regimes.first { $0.id == record }?.programme
             let question = ScopeRequest(typed.record.programme, insteadOf: published, columns: [choices.column])
@@ -62,11 +47,19 @@ extension Services {
             return writer.effect(effect, of: effect.sources[0])
         }
         let typed = TypedRule<Opportunity>(
-            body, of: record, in: catalogue, fields: TypedRule<Opportunity>.fundingFields)
+            body, of: record, in: catalogue, fields: TypedRule<Opportunity>.fields)
         guard typed.mistakes.isEmpty else { return try writer.effect(mistakes: typed.mistakes, in: body) }
         let change = SourceChange.put(FundingSource(typed.record))
         let request = EffectRequest([change], columns: [choices.column])
         let effect = try await coverage.effect(of: request, catalogue, today: today).effect
         return writer.effect(effect, of: effect.sources[0])
+    }
+}
+
+extension Draft {
+    /// Whether it can still be decided on, and says otherwise whom or what a source or a scheme is for.
+    var changesRule: Bool {
+        let fields = kind == .regimes ? TypedRule<Regime>.fields : TypedRule<Opportunity>.fields
+        return state.isOpen && aim != .removal && kind.holdsRules && fields.contains { body[$0] != base?[$0] }
     }
 }

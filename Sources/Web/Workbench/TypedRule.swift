@@ -49,5 +49,9 @@ extension PolicyScenario.Change {
 
 extension TypedRule<Opportunity> {
     /// Beside the rule, what a source is for and what it gives.
-    static let fundingFields = ["availability", "instruments", "amount", "costsCovered", "areas", "criteria"]
+    static let fields = ["availability", "instruments", "amount", "costsCovered", "areas", "criteria"]
+}
+
+extension TypedRule<Regime> {
+    static let fields = ["criteria"]
 }
