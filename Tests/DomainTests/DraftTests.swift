@@ -191,6 +191,9 @@ struct TypedFieldsTests {
                 firms(["/0/firm/needs": FirmText.text(of: .null, in: language)])
                     == firms(["/0/firm/needs": "does not apply"]))
         }
+        for word in ["state", "дзяржаўная", "Государственная", "STATE"] {
+            #expect(firms(["/0/firm/ownership": word]) == firms(["/0/firm/ownership": "state"]), "\(word)")
+        }
         // A day is offered; alone it says nothing. Of a firm nothing need be known.
         #expect(firms(["/0/day": "2026-03-01", "/1/day": "2026-03-01", "/1/firm/employees": " "]) == nil)
         #expect(

@@ -1,4 +1,4 @@
-/// What a fact is compared with, as a person types it: `250`, `C, D35`, `25 000 000 GBP`, `yes`, `P3Y`.
+/// What a fact is compared with, as a person types it: `250`, `C, D35`, `25 000 000 GBP`, `yes`, `P3Y`, `private` by any of its names.
 public enum RuleValue {
     /// What cannot be read stays text: the rule's reader finds the mistake.
     static func read(_ typed: String, of fact: Fact?, _ comparator: Comparator?) -> DataValue {
@@ -39,6 +39,11 @@ public enum RuleValue {
             if word == "true" || Language.allCases.contains(where: { yes[$0] == word }) { return .boolean(true) }
             if word == "false" || Language.allCases.contains(where: { no[$0] == word }) { return .boolean(false) }
             return .text(typed)
+        case .choice(let words)?:
+            let meant = words.first { word in
+                Language.allCases.contains { fact?.choice(word)?[$0].lowercased() == typed.lowercased() }
+            }
+            return .text(meant ?? typed)
         default: return .text(typed)
         }
     }

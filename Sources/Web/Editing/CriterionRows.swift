@@ -62,11 +62,19 @@ extension InputWriter {
     }
 
     fileprivate func value(of line: RuleLine) -> EditInput {
-        let notations = line.value?.words.filter { catalogue.classification[$0] != nil } ?? []
+        let (words, classification) = (line.value?.words ?? [], catalogue.classification)
+        let fact = Fact(line.subject)
+        let isChoice = if case .choice? = fact?.kind { true } else { false }
+        let meanings = words.compactMap { word in
+            isChoice
+                ? fact?.label(word, in: strings.language, classification)
+                : classification[word]?.prefLabel[strings.language]
+        }
         return text(
             strings["editing.rule.value"], at: "\(line.pointer)/value",
-            RuleValue.text(of: line.value, in: strings.language), proposing: Self.conceptList,
-            meaning: notations.map { catalogue.classification.label($0, in: strings.language) }.joined(separator: "; "))
+            RuleValue.text(of: line.value, in: strings.language),
+            proposing: isChoice ? Self.list(ofChoicesOf: line.subject) : Self.conceptList,
+            meaning: meanings.joined(separator: "; "))
     }
 
     /// "Fewer than 250 employees."; nil while the rule cannot be read.

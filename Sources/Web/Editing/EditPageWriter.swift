@@ -122,13 +122,25 @@ struct EditPageWriter {
                 proposals: choices.map { .init(proposalValue: $0.id, proposalLabel: $0.title) })
         }.sorted { $0.proposalsID < $1.proposalsID }
         guard withConcepts else { return records }
-        return records + [.concepts(of: desk.catalogue.classification, in: location.language)]
+        return records + EditPage.Proposals.ofRules(desk.catalogue.classification, in: location.language)
     }
 }
 
 extension EditPage.Proposals {
+    /// What the values of a rule are proposed from: choices of facts, and all concepts.
+    static func ofRules(_ classification: Classification, in language: Language) -> [Self] {
+        Fact.named.compactMap { fact in
+            guard case .choice(let words) = fact.kind else { return nil }
+            return .init(
+                proposalsID: InputWriter.list(ofChoicesOf: fact.description),
+                proposals: words.map {
+                    .init(proposalValue: $0, proposalLabel: fact.label($0, in: language, classification))
+                })
+        } + [.concepts(of: classification, in: language)]
+    }
+
     /// All that a rule can name.
-    static func concepts(of classification: Classification, in language: Language) -> Self {
+    private static func concepts(of classification: Classification, in language: Language) -> Self {
         .init(
             proposalsID: InputWriter.conceptList,
             proposals: classification.concepts.map {

@@ -138,6 +138,7 @@ struct InputWriter {
     }
 
     static let conceptList = "all-concepts"
+    static func list(ofChoicesOf fact: String) -> String { "choices-\(fact)" }
     static func list(of kind: Kind) -> String { "all-\(kind.rawValue)" }
 
     private static func text(of value: DataValue?) -> String {

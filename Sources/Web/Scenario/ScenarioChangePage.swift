@@ -81,7 +81,7 @@ struct ScenarioChangeWriter {
             backLanguage: shown.scenario.language.rawValue,
             formAction: location.url(ScenarioChangeRoutes.path(shown.scenario.id, change.number)),
             formToken: location.visit?.formKey.token ?? "", seenRevision: "\(change.revision)", fields: fields,
-            proposalLists: [.concepts(of: catalogue.classification, in: location.language)])
+            proposalLists: EditPage.Proposals.ofRules(catalogue.classification, in: location.language))
         page.errors = summary
         page.doubts = doubts.map { .init(pointText: $0) }
         return page

@@ -31,13 +31,23 @@ extension Fact {
 
     /// A choice or a notation for the reader: the label first, the notation in brackets.
     public func label(_ word: String, in language: Language, _ classification: Classification) -> String {
-        switch self {
-        case .ownership: return Ownership(rawValue: word)?.label[language] ?? word
-        case .legalForm: return LegalForm(rawValue: word)?.label[language] ?? word
+        switch kind {
+        case .choice: return choice(word)?[language] ?? word
         default:
             let label = classification.label(word, in: language)
             if label == word { return word }
             return language == .en || self == .region ? "\(label) (\(word))" : "«\(label)» (\(word))"
+        }
+    }
+}
+
+extension Fact {
+    /// What one of its choices is called; nil for what is none.
+    func choice(_ word: String) -> LocalizedText? {
+        switch self {
+        case .ownership: Ownership(rawValue: word)?.label
+        case .legalForm: LegalForm(rawValue: word)?.label
+        default: nil
         }
     }
 }
