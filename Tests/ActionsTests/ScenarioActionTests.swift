@@ -158,7 +158,10 @@ struct ScenarioActionTests {
             try await database.read { try $0.notifications.of(person, limit: 20).map(\.content) }
         }
         let id = try await ScenarioScene.changed(in: database)
-        // Asked for twice, it is told once.
+        // Asked for, taken back and asked for again before anybody looks, it is told once.
+        try await ScenarioScene.propose(id, in: database)
+        try await database.write { try $0.share(true, id, by: $0.actor(ScenarioScene.analyst), at: .morning) }
+        #expect(try await database.read { try $0.scenarios.find(id)?.isProposed } == false)
         try await ScenarioScene.propose(id, in: database)
         _ = try await ScenarioScene.publish(id, in: database)
         let title = ScenarioScene.heading.title

@@ -39,13 +39,10 @@ extension Connection {
         }
     }
 
-    /// Says it once until it is read; someone whose account is closed is told nothing.
     private func tell(
-        _ id: Identifier<Person>, of draft: Draft, at now: Date, _ content: (_ title: String) -> NotificationContent
+        _ person: Identifier<Person>, of draft: Draft, at now: Date, _ content: (_ title: String) -> NotificationContent
     ) throws {
-        guard let person = try people.find(id) else { return }
-        let content = content(draft.title(in: person.language))
-        if try !notifications.isUnread(content, of: id) { try notify(id, content, at: now) }
+        try notifyOnce(person, at: now) { content(draft.title(in: $0.language)) }
     }
 
     private static func quote(_ words: String) -> String {

@@ -22,6 +22,13 @@ extension Connection {
         }
     }
 
+    /// Tells a person something that may happen again before they look: once until it is read. Somebody whose account is closed is told nothing.
+    func notifyOnce(_ id: Identifier<Person>, at now: Date, _ content: (Person) -> NotificationContent) throws {
+        guard let person = try people.find(id) else { return }
+        let content = content(person)
+        if try !notifications.isUnread(content, of: id) { try notify(id, content, at: now) }
+    }
+
     /// Puts what a person wants to hear once a day into one mail; none when they have read it all meanwhile.
     func sendDigest(to id: Identifier<Person>, at now: Date) throws {
         guard let person = try people.find(id) else { return }

@@ -62,19 +62,22 @@ extension InputWriter {
     }
 
     fileprivate func value(of line: RuleLine) -> EditInput {
-        let (words, classification) = (line.value?.words ?? [], catalogue.classification)
         let fact = Fact(line.subject)
-        let isChoice = if case .choice? = fact?.kind { true } else { false }
-        let meanings = words.compactMap { word in
-            isChoice
-                ? fact?.label(word, in: strings.language, classification)
-                : classification[word]?.prefLabel[strings.language]
-        }
         return text(
             strings["editing.rule.value"], at: "\(line.pointer)/value",
             RuleValue.text(of: line.value, in: strings.language),
-            proposing: isChoice ? Self.list(ofChoicesOf: line.subject) : Self.conceptList,
-            meaning: meanings.joined(separator: "; "))
+            proposing: fact?.isChoice == true ? Self.list(ofChoicesOf: line.subject) : Self.conceptList,
+            meaning: meaning(of: line.value, as: fact))
+    }
+
+    /// What notations, and the choices of a fact, are called where that is something else.
+    func meaning(of value: DataValue?, as fact: Fact?) -> String {
+        let (words, classification) = (value?.words ?? [], catalogue.classification)
+        return words.compactMap { word in
+            fact?.isChoice == true
+                ? fact?.label(word, in: strings.language, classification)
+                : classification[word]?.prefLabel[strings.language]
+        }.filter { !words.contains($0) }.joined(separator: "; ")
     }
 
     /// "Fewer than 250 employees."; nil while the rule cannot be read.
@@ -87,9 +90,13 @@ extension InputWriter {
     }
 }
 
+extension Fact {
+    fileprivate var isChoice: Bool { if case .choice = kind { true } else { false } }
+}
+
 extension DataValue {
     /// The texts it is made of: one, or those of a list.
-    var words: [String] {
+    fileprivate var words: [String] {
         switch self {
         case .text(let text): [text]
         case .list(let values): values.flatMap(\.words)

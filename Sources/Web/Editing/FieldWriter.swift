@@ -46,7 +46,7 @@ struct FieldWriter {
                 var values =
                     switch body[name] {
                     case .list(let values)?: values
-                    case .text?: [body[name] ?? .null]
+                    case .text(let text)?: [DataValue.text(text)]
                     default: [DataValue]()
                     }
                 // What has to be there has a row to be typed in.

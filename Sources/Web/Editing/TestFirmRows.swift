@@ -31,7 +31,7 @@ struct TestFirmRows {
 
     func rows(_ label: String, at pointer: String, _ typed: DataValue?, isThere: Bool) -> [EditField.Row] {
         // Text that is no firm is not lost.
-        let value = if case .text? = typed { DataValue.object([.init("title", typed ?? .null)]) } else { typed }
+        let value = if case .text(let text)? = typed { DataValue.object([.init("title", .text(text))]) } else { typed }
         var head = FieldForm.testFirmHead.map { part in
             inputs.input(
                 part.form, strings["editing.firm.\(part.name)"], at: "\(pointer)/\(part.name)",
@@ -76,10 +76,9 @@ struct TestFirmRows {
             return inputs.choice(
                 label, at: pointer, text, known + choices([]), or: strings["editing.firm.unknown"])
         case .notation, .notations:
-            let notations = value?.words.filter { classification[$0] != nil } ?? []
             return inputs.text(
                 label, at: pointer, text, proposing: InputWriter.conceptList,
-                meaning: notations.map { classification.label($0, in: strings.language) }.joined(separator: "; "))
+                meaning: inputs.meaning(of: value, as: fact))
         case .count, .percent, .score, .level, .money, .day:
             return inputs.line(label, at: pointer, text, hint: fact.kind == .money ? "editing.hint.money" : nil)
         }
