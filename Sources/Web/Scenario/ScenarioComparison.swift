@@ -139,6 +139,6 @@ struct ScenarioComparisonWriter {
             return Money.sums(of: amounts)?.map { strings.say(key, ["amount": location.language.text($0)]) }
                 .joined(separator: " + ")
         }
-        return sums("scenario.upTo", \.most) ?? sums("scenario.average", \.average) ?? strings["scenario.unknownCost"]
+        return sums("scenario.upTo", \.most) ?? sums("scenario.about", \.average) ?? strings["scenario.unknownCost"]
     }
 }

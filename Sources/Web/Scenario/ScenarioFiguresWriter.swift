@@ -123,7 +123,7 @@ struct ScenarioFiguresWriter {
     }
 
     private func cost(_ cost: ScenarioFigures.Cost?) -> String {
-        let average = cost?.average.map { strings.say("scenario.average", ["amount": language.text($0)]) }
+        let average = cost?.average.map { strings.say("scenario.about", ["amount": language.text($0)]) }
         let parts = [range(cost), average].compactMap(\.self)
         return parts.isEmpty ? strings["scenario.unknownCost"] : parts.joined(separator: "; ")
     }
